@@ -1,0 +1,8 @@
+/** Profiles by code, with the exact official name (domain.md §1.1, PERF). */
+export const PERFIS = {
+  RESPONSAVEL_LEGAL: 'RESPONSÁVEL LEGAL',
+  CADASTRADOR: 'CADASTRADOR',
+  RESPONSAVEL_MONITORAMENTO_INSTRUMENTO: 'RESPONSÁVEL MONITORAMENTO DE INSTRUMENTO',
+  BENEFICIARIO_ENGENHEIRO: 'BENEFICIÁRIO - ENGENHEIRO',
+} as const;
+export type CodigoDePerfil = keyof typeof PERFIS;
