@@ -1,0 +1,207 @@
+import type { CodigoDeErro, Erro } from '../bridge/errors.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** What happened (and why), and what to do; plain pt-BR, second person. */
+export type Mensagem = { readonly titulo: string; readonly texto: string };
+
+const m = (titulo: string, texto: string): Mensagem => ({ titulo, texto });
+
+const segundos = (params: Params): string => {
+  const s = Number(params['segundos'] ?? 0);
+  return s >= 90 ? `${String(Math.round(s / 60))} min` : `${String(Math.max(1, s))} s`;
+};
+
+const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)> = {
+  PEDIDO_DA_TELA_INVALIDO: m(
+    'O programa não entendeu esta ação.',
+    'Nada foi alterado. Volte ao início e tente de novo; se repetir, avise o suporte.',
+  ),
+  METODO_DESCONHECIDO: m('A tela é mais nova que o programa.', 'Feche e abra o SIGCON Desktop de novo.'),
+  FALHA_DO_PROGRAMA: m(
+    'Algo falhou dentro do programa.',
+    'Seus dados gravados estão intactos. Tente de novo; se repetir, feche e abra o programa.',
+  ),
+  ARMAZENAMENTO_FECHADO: m(
+    'Os dados deste computador ainda não estão abertos.',
+    'Conclua a abertura na tela inicial e tente de novo.',
+  ),
+  ARMAZENAMENTO_FALHOU: m(
+    'Não foi possível gravar neste computador.',
+    'O que está na tela continua aqui. Tente de novo em instantes.',
+  ),
+  SOMENTE_LEITURA: m(
+    'Os dados foram gravados por uma versão mais nova do programa.',
+    'Você pode ver e exportar. Para alterar, atualize o SIGCON Desktop.',
+  ),
+  DISCO_CHEIO: m(
+    'O disco está cheio.',
+    'O que você acabou de digitar ainda não foi gravado e continua na tela. Libere espaço; o programa tenta de novo sozinho.',
+  ),
+  SEM_PERMISSAO: m(
+    'O programa não pode gravar na pasta de dados.',
+    'Peça ao suporte de informática permissão de escrita nessa pasta e tente de novo.',
+  ),
+  BANCO_CORROMPIDO: m(
+    'O arquivo de dados está danificado.',
+    'Nada foi apagado. Restaure uma cópia de segurança ou recupere o que ainda se lê.',
+  ),
+  BANCO_EM_USO: m('O programa já está aberto neste computador.', 'Use a janela que já está aberta.'),
+  CHAVEIRO_INDISPONIVEL: m(
+    'O chaveiro deste computador não respondeu.',
+    'Desbloqueie o chaveiro do sistema e tente de novo.',
+  ),
+  FRASE_CURTA: m(
+    'A frase é curta demais.',
+    'Use pelo menos 8 caracteres. Uma frase de três ou quatro palavras funciona bem.',
+  ),
+  FRASE_INCORRETA: m(
+    'A frase não confere.',
+    'Confira maiúsculas e acentos e tente de novo. Sem ela, os dados não abrem.',
+  ),
+  COPIA_NAO_ENCONTRADA: m('Esta cópia de segurança não está mais na pasta.', 'Escolha outra cópia da lista.'),
+  PEDIDO_NAO_ENCONTRADO: m(
+    'Este pedido não está mais neste computador.',
+    'Ele pode ter sido descartado em outra janela. Volte a Meus pedidos.',
+  ),
+  RASCUNHO_MUDOU: m(
+    'Este rascunho foi alterado em outra janela.',
+    'Escolha qual das duas versões fica; nada foi gravado por cima.',
+  ),
+  JA_ENFILEIRADO: m(
+    'Este pedido já está na fila de envio.',
+    'Para corrigir os dados, cancele o envio antes.',
+  ),
+  JA_RECEBIDO: m(
+    'Este pedido já foi recebido pelo SIGCON.',
+    'Os dados enviados não podem ser alterados daqui.',
+  ),
+  COM_PENDENCIAS: m(
+    'Ainda há pendências.',
+    'Corrija os campos indicados e envie de novo. O rascunho está gravado.',
+  ),
+  NAO_RECEBIDO: m(
+    'Este pedido ainda não foi recebido pelo SIGCON.',
+    'O recibo existe depois que o SIGCON confirma o recebimento.',
+  ),
+  ENVIO_EM_CURSO: m(
+    'O envio deste pedido já começou.',
+    'Ele pode já ter chegado ao SIGCON; espere a resposta antes de cancelar.',
+  ),
+  SEM_CONEXAO: m(
+    'Sem conexão com o SIGCON.',
+    'Você pode continuar; o programa tenta de novo sozinho quando a conexão voltar.',
+  ),
+  TEMPO_ESGOTADO: m(
+    'O SIGCON não respondeu a tempo.',
+    'Nada se perdeu; o programa tenta de novo sozinho, sem enviar duas vezes.',
+  ),
+  RESPOSTA_ESTRANHA: m(
+    'A rede respondeu no lugar do SIGCON.',
+    'Pode ser a página de entrada do wi-fi. Abra o navegador, entre na rede e volte; o programa tenta de novo sozinho.',
+  ),
+  RESPOSTA_CORTADA: m(
+    'A resposta do SIGCON chegou pela metade.',
+    'O programa pergunta de novo sozinho; nada é enviado duas vezes.',
+  ),
+  CERTIFICADO_INVALIDO: m(
+    'O endereço do SIGCON não pôde ser conferido.',
+    'A conexão não é segura e nada foi enviado. Confira a data do computador e avise o suporte de informática.',
+  ),
+  CORPO_INVALIDO: m(
+    'O SIGCON não entendeu a mensagem.',
+    'Exporte o pedido e avise o suporte; os dados continuam neste computador.',
+  ),
+  CHAVE_AUSENTE: m(
+    'O SIGCON não aceitou a identificação do envio.',
+    'Exporte o pedido e avise o suporte; os dados continuam neste computador.',
+  ),
+  CHAVE_INVALIDA: m(
+    'O SIGCON não aceitou a identificação do envio.',
+    'Exporte o pedido e avise o suporte; os dados continuam neste computador.',
+  ),
+  NAO_AUTENTICADO: m(
+    'É preciso entrar de novo.',
+    'A fila espera; nada se perdeu. Entre com o CPF e a senha.',
+  ),
+  PROIBIDO: m(
+    'O SIGCON não permite esta ação.',
+    'Os dados continuam neste computador. Fale com o representante legal da entidade.',
+  ),
+  NAO_ENCONTRADO: m(
+    'O SIGCON não encontrou este pedido.',
+    'Ele pode ter sido removido. Guarde o protocolo e fale com o Atendimento.',
+  ),
+  METODO_NAO_PERMITIDO: m(
+    'O SIGCON não aceita esta ação.',
+    'O programa pode estar desatualizado. Exporte o pedido e avise o suporte.',
+  ),
+  EM_PROCESSAMENTO: m(
+    'O SIGCON ainda está tratando este envio.',
+    'O programa pergunta de novo em instantes.',
+  ),
+  ENTIDADE_NAO_ENCONTRADA: m(
+    'Este CNPJ não está no CAGEC.',
+    'A entidade se inscreve no Portal CAGEC antes do pré-cadastro. O rascunho fica guardado.',
+  ),
+  REPRESENTANTE_AUSENTE: m(
+    'O representante legal ainda não é usuário.',
+    'Ele se cadastra primeiro. O rascunho fica guardado; tente de novo depois.',
+  ),
+  JA_CADASTRADO: m(
+    'Este CPF já é usuário desta entidade.',
+    'Não é preciso outro pedido. Use Esqueci Senha/Login se não lembrar a senha.',
+  ),
+  PEDIDO_EM_ANDAMENTO: m(
+    'Já existe um pedido deste CPF para esta entidade.',
+    'Aguarde a decisão dele. O rascunho fica guardado.',
+  ),
+  CAGEC_DESATUALIZADO: m(
+    'O cadastro do representante legal no CAGEC está desatualizado.',
+    'Atualize no Portal CAGEC e tente de novo. O rascunho fica guardado.',
+  ),
+  CURSOR_EXPIRADO: m('A lista precisa ser lida de novo.', 'O programa está refazendo a leitura sozinho.'),
+  VERSAO_DESATUALIZADA: m('O pedido mudou no SIGCON.', 'Confira a situação atual antes de decidir de novo.'),
+  CORPO_GRANDE: m('O pedido é grande demais para o SIGCON.', 'Encurte os textos e envie de novo.'),
+  TIPO_NAO_SUPORTADO: m(
+    'O SIGCON não aceitou o formato da mensagem.',
+    'O programa pode estar desatualizado. Exporte o pedido e avise o suporte.',
+  ),
+  VALIDACAO: m(
+    'O SIGCON não aceitou alguns campos.',
+    'Corrija os campos indicados e envie de novo. O rascunho está gravado.',
+  ),
+  CHAVE_REUTILIZADA: m(
+    'Este envio já foi usado com outro conteúdo.',
+    'Exporte o pedido e avise o suporte; os dados continuam neste computador.',
+  ),
+  PRECONDICAO_AUSENTE: m(
+    'O SIGCON não aceitou a forma do envio.',
+    'O programa pode estar desatualizado. Exporte o pedido e avise o suporte.',
+  ),
+  LIMITE_EXCEDIDO: (p) =>
+    m(
+      'O SIGCON pediu para esperar um pouco.',
+      p['segundos'] === undefined
+        ? 'O programa tenta de novo sozinho.'
+        : `O programa tenta de novo sozinho em ${segundos(p)}.`,
+    ),
+  FALHA_INTERNA: m(
+    'O SIGCON está com um problema.',
+    'Não é nada com os seus dados. O programa tenta de novo sozinho.',
+  ),
+  INDISPONIVEL: m(
+    'O SIGCON está fora do ar no momento.',
+    'Nada se perdeu. O programa tenta de novo sozinho.',
+  ),
+  FORMULARIO_MUDOU: m(
+    'Este CPF é do representante legal da entidade.',
+    'Nesse caso o e-mail vem do CAGEC e o formulário é outro. Confira os dados e envie de novo.',
+  ),
+};
+
+/** The pt-BR text of an error value: what happened, and what to do. */
+export function textoDoErro(erro: Pick<Erro, 'codigo' | 'params'>): Mensagem {
+  const mensagem = MENSAGENS[erro.codigo];
+  return typeof mensagem === 'function' ? mensagem(erro.params ?? {}) : mensagem;
+}

@@ -1,0 +1,43 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Erro } from '../../contract/bridge/errors.ts';
+import type { NomeDeMetodo, Params, Resultado } from '../../contract/bridge/metodos.ts';
+import { aoEvento, invoke } from './client.ts';
+
+/** An error value of the bridge, as the query library wants it: thrown. Only queries see it; screens read `.erro`. */
+export class FalhaDaPonte extends Error {
+  readonly erro: Erro;
+  constructor(erro: Erro) {
+    super(erro.codigo);
+    this.erro = erro;
+  }
+}
+
+/** One client for the whole window. Main tells when something changed, so nothing is polled and nothing goes stale by time. */
+export const criarQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+    },
+  });
+
+/** What a screen shows of main: `useQuery(consulta('cadastro.abrir', { id }))`. */
+export const consulta = <M extends NomeDeMetodo>(metodo: M, params: Params<M>) =>
+  queryOptions<Resultado<M>, FalhaDaPonte>({
+    queryKey: [metodo, params],
+    queryFn: async () => {
+      const resposta = await invoke(metodo, params);
+      if (!resposta.ok) throw new FalhaDaPonte(resposta.error);
+      return resposta.value;
+    },
+  });
+
+/** Keeps what is shown true: an event of main makes the queries it touches ask again. Returns how to stop. */
+export const seguirEventos = (client: QueryClient): (() => void) =>
+  aoEvento((evento) => {
+    const toca = (chave: unknown): boolean => {
+      const metodo = typeof chave === 'string' ? chave : '';
+      if (evento.tipo === 'pedidos') return metodo.startsWith('cadastro.');
+      return metodo.startsWith(`${evento.tipo}.`);
+    };
+    void client.invalidateQueries({ predicate: (query) => toca(query.queryKey[0]) });
+  });
