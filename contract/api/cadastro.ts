@@ -44,6 +44,8 @@ export const rotasDeCadastro = {
       'versao-desatualizada',
       'precondicao-ausente',
       'nao-encontrado',
+      'proibido',
+      'limite-excedido',
     ],
   }),
   acompanhar: rota({

@@ -23,6 +23,9 @@ export type PaginaDoFeed = z.infer<typeof paginaDoFeed>;
 /** How many secrets one call may carry (they travel in a header). */
 export const MAXIMO_DE_ACOMPANHAMENTOS = 100;
 
+/** A cursor says how far each of these requests has been read, so it grows with them. */
+export const MAXIMO_DO_CURSOR = 1_500;
+
 /** Whoever has no account reads the changes of his own requests, named by their secrets. */
 export const rotasDoFeed = {
   feed: rota({
@@ -31,7 +34,7 @@ export const rotasDoFeed = {
     resumo: 'Changes visible to the caller, after an opaque cursor',
     comando: false,
     consulta: z.object({
-      cursor: z.string().max(200).optional(),
+      cursor: z.string().max(MAXIMO_DO_CURSOR).optional(),
       limite: z.coerce.number().int().min(1).max(500).optional(),
     }),
     cabecalhos: z.object({

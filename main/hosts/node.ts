@@ -1,0 +1,141 @@
+/** Composition root of the browser host: the core in a plain Node process, the renderer in a browser on loopback. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CABECALHO_PORTA, CAMINHO_PORTA, servirLoopback, type Loopback } from '../bridge/loopback.ts';
+import { criarNucleo } from '../nucleo.ts';
+import { chaveiroDoSistema } from './chaveiro.ts';
+import { locais } from './locais.ts';
+import { acaso, arquivos, relogio } from './portas-node.ts';
+import { criarRegistro } from './registro.ts';
+
+const VERSAO = '1.0.0';
+
+const opcoesSchema = z.object({
+  api: z.url({ protocol: /^https?$/ }),
+  data: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535).default(0),
+  demonstracao: z.boolean().default(false),
+});
+
+/** How a second start finds the running one. */
+const hospedeiroSchema = z.object({ porta: z.int(), segredo: z.string() });
+
+async function principal(): Promise<void> {
+  if (Number(process.versions['napi'] ?? 0) < 10)
+    return sair('O SIGCON Desktop precisa do Node 22.14 ou mais novo. Use: npm start', 1);
+  // Everything in the profile folder is for its owner only.
+  process.umask(0o077);
+  const opcoes = lerOpcoes();
+  if (opcoes === null)
+    return sair('Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao]', 2);
+  const { worker, renderer } = locais(import.meta.url);
+  const pasta = opcoes.data;
+  const logger = criarRegistro(pasta);
+  const nucleo = criarNucleo({
+    versao: VERSAO,
+    host: 'navegador',
+    api: opcoes.api,
+    pasta,
+    demonstracao: opcoes.demonstracao,
+    worker,
+    portas: {
+      clock: relogio,
+      random: acaso,
+      fetch: globalThis.fetch,
+      secretStore: chaveiroDoSistema,
+      files: arquivos,
+      logger,
+    },
+  });
+  await nucleo.iniciar();
+
+  const outro = await linkDoQueJaRoda(pasta, nucleo);
+  if (outro !== null) {
+    await nucleo.encerrar();
+    return sair(`SIGCON Desktop: ${outro}`, 0);
+  }
+
+  const loopback = await servirLoopback({
+    router: nucleo.router,
+    eventos: nucleo.eventos,
+    random: acaso,
+    logger,
+    renderer,
+    porta: opcoes.port,
+  });
+  await anunciar(pasta, loopback);
+  console.log(`SIGCON Desktop: ${loopback.novoLink()}`);
+
+  let encerrando = false;
+  const encerrar = async (): Promise<void> => {
+    if (encerrando) return;
+    encerrando = true;
+    await loopback.encerrar();
+    await nucleo.encerrar();
+    await rm(join(pasta, 'hospedeiro.json'), { force: true });
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void encerrar());
+  process.on('SIGINT', () => void encerrar());
+  // Whoever started us with a channel takes us along when it goes.
+  process.on('disconnect', () => void encerrar());
+}
+
+function lerOpcoes(): z.infer<typeof opcoesSchema> | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        api: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        demonstracao: { type: 'boolean' },
+      },
+    });
+    const lidas = opcoesSchema.safeParse(values);
+    return lidas.success ? lidas.data : null;
+  } catch {
+    // parseArgs throws for options it does not know; the caller prints the usage.
+    return null;
+  }
+}
+
+/** One writer a folder: when another host holds it, its own new link is the answer, so that a second start opens a second window. */
+async function linkDoQueJaRoda(
+  pasta: string,
+  nucleo: ReturnType<typeof criarNucleo>,
+): Promise<string | null> {
+  const estado = await nucleo.router.chamar('app.estado', {});
+  const situacao = z
+    .object({ ok: z.literal(true), value: z.object({ armazenamento: z.object({ situacao: z.string() }) }) })
+    .safeParse(estado);
+  if (!situacao.success || situacao.data.value.armazenamento.situacao !== 'em-uso') return null;
+  try {
+    const { porta, segredo } = hospedeiroSchema.parse(
+      JSON.parse((await arquivos.readText(join(pasta, 'hospedeiro.json'))) ?? ''),
+    );
+    const resposta = await fetch(`http://127.0.0.1:${String(porta)}${CAMINHO_PORTA}`, {
+      method: 'POST',
+      headers: { [CABECALHO_PORTA]: segredo },
+    });
+    return z.object({ link: z.url() }).parse(await resposta.json()).link;
+  } catch {
+    // Held by the Electron host, or by one that just died: the window says that the program is open already.
+    return null;
+  }
+}
+
+/** A folder that cannot be written to is shown on the screen; it must not keep the window from opening. */
+const anunciar = async (pasta: string, loopback: Loopback): Promise<void> => {
+  const texto = JSON.stringify({ porta: loopback.porta, segredo: loopback.segredoDaPorta });
+  await arquivos.writeText(join(pasta, 'hospedeiro.json'), texto).catch(() => undefined);
+};
+
+function sair(linha: string, codigo: number): void {
+  (codigo === 0 ? console.log : console.error)(linha);
+  process.exitCode = codigo;
+  if (codigo !== 0) process.exit(codigo);
+}
+
+await principal();

@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Fatos, Logger } from '../ports.ts';
+
+/** Digits or an address in a fact would be somebody's: hidden, should a caller ever forget what a log is for. */
+const limpar = (fatos: Fatos = {}): Fatos =>
+  Object.fromEntries(
+    Object.entries(fatos).map(([nome, valor]) => [
+      nome,
+      typeof valor === 'string' && /\d{5,}|@/.test(valor) ? '[oculto]' : valor,
+    ]),
+  );
+
+/** The log file of the program (`registro.log` in the profile folder): codes, counts and durations, nothing personal. */
+export function criarRegistro(pasta: string): Logger {
+  const destino = abrirDestino(pasta);
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destino);
+  return {
+    info: (evento, fatos) => log.info(limpar(fatos), evento),
+    warn: (evento, fatos) => log.warn(limpar(fatos), evento),
+    error: (evento, fatos) => log.error(limpar(fatos), evento),
+  };
+}
+
+/** A folder that cannot be written to has a screen of its own; the log then goes to standard error. */
+function abrirDestino(pasta: string): pino.DestinationStream {
+  try {
+    mkdirSync(pasta, { recursive: true });
+    return pino.destination({ dest: join(pasta, 'registro.log'), sync: true, mode: 0o600 });
+  } catch {
+    return pino.destination({ fd: 2, sync: true });
+  }
+}

@@ -1,0 +1,165 @@
+import { ambiente as ambienteSchema, type Ambiente } from '../contract/api/saude.ts';
+import type { EstadoDoApp } from '../contract/bridge/app.ts';
+import { erro, type Erro } from '../contract/bridge/errors.ts';
+import type { NomeDeMetodo } from '../contract/bridge/metodos.ts';
+import { fail, type Result } from '../contract/result.ts';
+import { criarAbertura } from './abertura.ts';
+import { criarApp } from './app.ts';
+import { criarRouter, type Router } from './bridge/router.ts';
+import { criarEnvio } from './cadastro/envio.ts';
+import { criarCadastro } from './cadastro/servico.ts';
+import { criarVerificacaoPendente } from './cadastro/verificador.ts';
+import { Eventos } from './eventos.ts';
+import { novoId } from './ids.ts';
+import type { Portas } from './ports.ts';
+import { iniciarArmazem } from './storage/cliente.ts';
+import { criarApi } from './sync/api.ts';
+import { criarContato } from './sync/contato.ts';
+import { criarLeituraDoFeed } from './sync/feed.ts';
+import { criarHttp } from './sync/http.ts';
+import { criarMotor, type Motor } from './sync/motor.ts';
+import { criarSync } from './sync/servico.ts';
+import { criarCofre } from './vault/cofre.ts';
+
+export type OpcoesDoNucleo = {
+  readonly versao: string;
+  readonly host: EstadoDoApp['host'];
+  /** Root of the backend, e.g. `https://sigcon.exemplo.mg.gov.br`. */
+  readonly api: string;
+  /** The profile folder; one process at a time. */
+  readonly pasta: string;
+  /** The local demonstration on this computer, which may keep its key in a file. */
+  readonly demonstracao: boolean;
+  /** The module of the store's thread. */
+  readonly worker: URL;
+  readonly paginasNoMaximo?: number;
+  readonly portas: Portas;
+};
+
+export type Nucleo = {
+  /** Opens the store, as far as that goes without a person; never throws for what a person can mend. */
+  readonly iniciar: () => Promise<void>;
+  readonly encerrar: () => Promise<void>;
+  readonly router: Router;
+  readonly eventos: Eventos;
+};
+
+/** Backups wait until the start is over. */
+const COPIA_DEPOIS_DE_MS = 60_000;
+
+/** What a store of a newer version still allows: looking, the receipt, the export. */
+const SO_LEITURA: ReadonlySet<string> = new Set<NomeDeMetodo>([
+  'cadastro.listar',
+  'cadastro.abrir',
+  'cadastro.recibo',
+  'cadastro.exportar',
+  'sync.estado',
+]);
+
+/** The core, put together by hand; both hosts pass their ports and carry the router's calls. */
+export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
+  const { clock, random, logger, files, secretStore } = o.portas;
+  const eventos = new Eventos();
+  const avisar = eventos.emitir.bind(eventos);
+  const armazem = iniciarArmazem({ worker: o.worker, pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo });
+  const { db } = armazem;
+  const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, (falha) => motor.aoContato(falha));
+  let ambiente: Ambiente | null = null;
+  let cancelarCopia = (): void => undefined;
+
+  const aoSaberAmbiente = (novo: Ambiente): void => {
+    if (novo === ambiente) return;
+    ambiente = novo;
+    void db.lembrancas.guardar({ ambiente: novo });
+    avisar({ tipo: 'app' });
+  };
+  const doFeed = { api, db, clock, logger, avisar };
+  const novoMotor = (): Motor =>
+    criarMotor({
+      db,
+      clock,
+      random,
+      logger,
+      avisar,
+      tipos: [criarEnvio({ api, db, clock })],
+      tarefas: [
+        criarContato(doFeed, aoSaberAmbiente),
+        criarVerificacaoPendente(doFeed),
+        criarLeituraDoFeed(doFeed),
+      ],
+    });
+  let motor = novoMotor();
+
+  const aoAbrir = async (modo: 'pronto' | 'somente-leitura'): Promise<void> => {
+    const lembrancas = await db.lembrancas.ler();
+    const lembrado = ambienteSchema.safeParse(lembrancas.ok ? lembrancas.value.ambiente : undefined);
+    ambiente ??= lembrado.success ? lembrado.data : null;
+    if (modo === 'somente-leitura') return;
+    motor = novoMotor();
+    await motor.iniciar();
+    cancelarCopia = clock.timer(COPIA_DEPOIS_DE_MS, () => void db.armazem.copiarSePreciso(clock.now()));
+  };
+  const aoFechar = async (): Promise<void> => {
+    cancelarCopia();
+    await motor.encerrar();
+  };
+
+  const abertura = criarAbertura({
+    pasta: o.pasta,
+    db,
+    cofre: criarCofre({ pasta: o.pasta, demonstracao: o.demonstracao, files, secretStore, random }),
+    files,
+    clock,
+    logger,
+    aoAbrir,
+    aoFechar,
+    aoMudar: () => avisar({ tipo: 'app' }),
+  });
+
+  const router = criarRouter(
+    {
+      ...criarApp({
+        versao: o.versao,
+        host: o.host,
+        servidor: o.api,
+        pasta: o.pasta,
+        db,
+        abertura,
+        eventos,
+        ambiente: () => ambiente,
+      }),
+      ...criarSync({ motor: () => motor, eventos, clock }),
+      ...criarCadastro({
+        db,
+        api,
+        motor: () => motor,
+        eventos,
+        clock,
+        novoId: novoId(clock, random),
+        ambiente: () => ambiente,
+      }),
+    },
+    logger,
+  );
+
+  /** Guards what depends on the store's situation, in one place for all methods. */
+  const chamar = async (metodo: unknown, params: unknown): Promise<Result<unknown, Erro>> => {
+    const { situacao } = abertura.estado();
+    const doApp = typeof metodo === 'string' && metodo.startsWith('app.');
+    if (!doApp && situacao === 'somente-leitura' && !SO_LEITURA.has(String(metodo)))
+      return fail(erro('SOMENTE_LEITURA'));
+    const resultado = await router.chamar(metodo, params);
+    if (!resultado.ok && resultado.error.codigo === 'BANCO_CORROMPIDO') await abertura.corrompeu();
+    return resultado;
+  };
+
+  return {
+    iniciar: abertura.abrir,
+    encerrar: async () => {
+      await aoFechar();
+      await armazem.encerrar();
+    },
+    router: { chamar },
+    eventos,
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Everything the core needs from the outside world. The hosts pass real ones, tests pass what they control;
+ * nothing in the core reads the clock, draws a random number or opens a socket by itself.
+ */
+import type { Result } from '../contract/result.ts';
+
+export type Clock = {
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** Calls back once after `ms`; the returned function cancels. */
+  timer: (ms: number, aoVencer: () => void) => () => void;
+};
+
+export type Random = {
+  bytes: (quantos: number) => Uint8Array;
+  /** Uniform in [0, 1). */
+  unit: () => number;
+};
+
+export type Fetch = typeof globalThis.fetch;
+
+/** Why the OS keychain gave nothing. Only `ausente` allows to think of another protection. */
+export type FalhaDoChaveiro = 'ausente' | 'bloqueado';
+
+export type SecretStore = {
+  read: (conta: string) => Promise<Result<string | null, FalhaDoChaveiro>>;
+  write: (conta: string, segredo: string) => Promise<Result<null, FalhaDoChaveiro>>;
+};
+
+/** The few small files beside the database; all writes replace the file whole or not at all. */
+export type Files = {
+  readText: (caminho: string) => Promise<string | null>;
+  /** Readable by the owner only. Fails as the operating system says (`code`). */
+  writeText: (caminho: string, texto: string) => Promise<void>;
+  remove: (caminho: string) => Promise<void>;
+  exists: (caminho: string) => Promise<boolean>;
+  ensureFolder: (caminho: string) => Promise<void>;
+};
+
+/** Facts only: codes, counts, durations. Never a name, CPF, address, token or text that a person typed. */
+export type Logger = {
+  info: (evento: string, fatos?: Fatos) => void;
+  warn: (evento: string, fatos?: Fatos) => void;
+  error: (evento: string, fatos?: Fatos) => void;
+};
+export type Fatos = Readonly<Record<string, string | number | boolean | null>>;
+
+export type Portas = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly secretStore: SecretStore;
+  readonly files: Files;
+  readonly logger: Logger;
+};

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Copia } from '../../contract/bridge/app.ts';
+import type { Banco } from './sqlite.ts';
+
+const PASTA = 'copias';
+const GUARDADAS = 5;
+const NOME = /^\d{8}T\d{6}Z(?:-[a-z0-9-]+)?\.db$/;
+
+/** `20261120T134501Z`: sorts by time, holds nothing personal. */
+export const carimbo = (agora: number): string =>
+  new Date(agora).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+
+/** The backups in the profile folder, newest first. */
+export function listarCopias(pasta: string): Copia[] {
+  const onde = join(pasta, PASTA);
+  if (!existsSync(onde)) return [];
+  return readdirSync(onde)
+    .filter((nome) => NOME.test(nome))
+    .sort()
+    .reverse()
+    .map((id) => {
+      const { size, mtimeMs } = statSync(join(onde, id));
+      return { id, em: new Date(mtimeMs).toISOString(), bytes: size };
+    });
+}
+
+/**
+ * Writes a backup and drops the oldest ones. `VACUUM INTO` keeps the encryption, which SQLite's backup API
+ * refuses for encrypted files.
+ */
+export function copiar(banco: Banco, pasta: string, agora: number, motivo = ''): void {
+  const onde = join(pasta, PASTA);
+  mkdirSync(onde, { recursive: true });
+  const final = join(onde, `${carimbo(agora)}${motivo === '' ? '' : `-${motivo}`}.db`);
+  if (existsSync(final)) return;
+  const parcial = `${final}.parcial`;
+  rmSync(parcial, { force: true });
+  banco.prepare('VACUUM INTO ?').run(parcial);
+  renameSync(parcial, final);
+  for (const velha of listarCopias(pasta).slice(GUARDADAS)) rmSync(join(onde, velha.id), { force: true });
+}
+
+/** Full path of a backup by its id; null for an id that is none of ours (it comes from the window). */
+export function caminhoDaCopia(pasta: string, id: string): string | null {
+  if (!NOME.test(id) || basename(id) !== id) return null;
+  const caminho = join(pasta, PASTA, id);
+  return existsSync(caminho) ? caminho : null;
+}
+
+/** Moves a database with its side files out of the way; nothing is ever deleted. Answers the new name. */
+export function porDeLado(arquivo: string, agora: number): string {
+  const destino = arquivo.replace(/\.db$/, `.guardado-${carimbo(agora)}.db`);
+  for (const sufixo of ['', '-wal', '-shm'])
+    if (existsSync(arquivo + sufixo)) renameSync(arquivo + sufixo, destino + sufixo);
+  return destino;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Banco } from './sqlite.ts';
+
+/** Small things remembered between runs, by name. */
+export const lembrancaSchema = z.object({
+  aparencia: z.string().optional(),
+  ambiente: z.string().optional(),
+  cursor: z.string().optional(),
+  epoca: z.string().optional(),
+  pausado: z.string().optional(),
+  contatoEm: z.string().optional(),
+});
+export type Lembrancas = z.infer<typeof lembrancaSchema>;
+
+export function criarLembrancas(banco: Banco) {
+  const todas = banco.prepare<[], { chave: string; valor: string }>('SELECT chave, valor FROM lembranca');
+  const por = banco.prepare<[string, string]>(
+    'INSERT INTO lembranca VALUES (?, ?) ON CONFLICT (chave) DO UPDATE SET valor = excluded.valor',
+  );
+  const tirar = banco.prepare<[string]>('DELETE FROM lembranca WHERE chave = ?');
+  return {
+    ler: (): Lembrancas => lembrancaSchema.parse(Object.fromEntries(todas.all().map((l) => [l.chave, l.valor]))),
+    /** Writes the given ones; undefined forgets. */
+    guardar: (novas: { readonly [K in keyof Lembrancas]?: string | undefined }): void => {
+      banco.transaction(() => {
+        for (const [chave, valor] of Object.entries(novas))
+          if (valor === undefined) tirar.run(chave);
+          else por.run(chave, valor);
+      })();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Banco } from './sqlite.ts';
+import { versaoDo } from './sqlite.ts';
+import { m0010 } from './migrations/0010-pedidos-e-fila.ts';
+
+/** A step of the schema; numbers only grow and a published step never changes. */
+export type Migracao = { readonly versao: number; readonly sql: string };
+
+export const MIGRACOES: readonly Migracao[] = [m0010];
+
+/** The schema that this program writes. */
+export const VERSAO_DO_ESQUEMA = Math.max(...MIGRACOES.map((m) => m.versao));
+
+export const precisaMigrar = (banco: Banco): boolean => versaoDo(banco) < VERSAO_DO_ESQUEMA;
+
+/** Brings a database up to `VERSAO_DO_ESQUEMA`; one transaction a step, so that a crash leaves a whole version. */
+export function migrar(banco: Banco, passos: readonly Migracao[] = MIGRACOES): void {
+  for (const passo of passos.filter((m) => m.versao > versaoDo(banco))) {
+    banco.transaction(() => {
+      banco.exec(passo.sql);
+      banco.pragma(`user_version = ${String(passo.versao)}`);
+    })();
+  }
+}

@@ -1,0 +1,31 @@
+import { erroDoArmazenamento } from './erros.ts';
+import type { Banco } from './sqlite.ts';
+
+/** Tables in the order in which they are copied; the search index is rebuilt from `pedido`. */
+const TABELAS = ['pedido', 'operacao', 'lembranca'] as const;
+
+/**
+ * Copies every row that can still be read from a damaged database into a sound, empty one.
+ * Rows are read from both ends, so that one bad page in the middle costs only itself.
+ * @returns how many requests were saved
+ */
+export function copiarLegiveis(danificado: Banco, novo: Banco): number {
+  for (const tabela of TABELAS) {
+    for (const ordem of ['ASC', 'DESC'] as const) copiarTabela(danificado, novo, tabela, ordem);
+  }
+  return Number(novo.prepare('SELECT count(*) FROM pedido').pluck().get());
+}
+
+function copiarTabela(de: Banco, para: Banco, tabela: (typeof TABELAS)[number], ordem: 'ASC' | 'DESC'): void {
+  try {
+    const linhas = de.prepare<[], Record<string, unknown>>(`SELECT * FROM ${tabela} ORDER BY rowid ${ordem}`);
+    for (const linha of linhas.iterate()) {
+      const nomes = Object.keys(linha);
+      const marcas = nomes.map((nome) => `@${nome}`).join(', ');
+      para.prepare(`INSERT OR IGNORE INTO ${tabela} (${nomes.join(', ')}) VALUES (${marcas})`).run(linha);
+    }
+  } catch (causa) {
+    // The damaged page ends this direction; the other direction goes on from the far end.
+    if (erroDoArmazenamento(causa) === undefined) throw causa;
+  }
+}

@@ -1,0 +1,239 @@
+import { erro, type Erro } from '../../contract/bridge/errors.ts';
+import type { Evento } from '../../contract/bridge/events.ts';
+import type { EstadoDoSync } from '../../contract/bridge/sync.ts';
+import type { Clock, Logger, Random } from '../ports.ts';
+import type { Remoto } from '../storage/rpc.ts';
+import type { FalhaDaApi } from './api.ts';
+import type { Operacao } from './fila.ts';
+import type { TipoDeOperacao } from './operacoes.ts';
+import { recuo } from './recuo.ts';
+
+const LOTE = 8;
+/** An idle client asks once a minute, and not all clients in the same second. */
+const OCIOSO_MS = 60_000;
+/** Without a connection: soon, then less and less often, never rarer than this. */
+const SEM_CONEXAO_NO_MAXIMO_MS = 20_000;
+/** The answer could not be stored (full disk): the queue waits a little before it asks again. */
+const SEM_DISCO_MS = 5_000;
+const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** One thing read after the queue in every round: owed verifications, the feed. Answers the failure that met it. */
+export type Tarefa = (sinal: AbortSignal) => Promise<FalhaDaApi | null>;
+
+export type DependenciasDoMotor = {
+  readonly db: Remoto;
+  readonly tipos: readonly TipoDeOperacao[];
+  readonly tarefas: readonly Tarefa[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly avisar: (evento: Evento) => void;
+};
+
+/**
+ * Sends what waits, then reads what is new; one round at a time. Whoever has news calls `cutucar`, and a round that
+ * is merely reading gives way.
+ */
+export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }: DependenciasDoMotor) {
+  let conexao: EstadoDoSync['conexao'] = 'verificando';
+  let motivo: Erro | null = null;
+  let contatoEm: number | null = null;
+  let falhasSeguidas = 0;
+  let pausado = false;
+  let vivo = true;
+  let rodada: Promise<void> | null = null;
+  let denovo = false;
+  let leitura: AbortController | null = null;
+  let cancelarTimer = (): void => undefined;
+  let proximaEm: number | null = null;
+  /** The backend asked for a pause (Retry-After), or the disk needs one: nothing is sent before. */
+  let naoAntesDe = 0;
+
+  const devoRepetir = (): boolean => denovo && !parado();
+  const parado = (): boolean => !vivo || pausado || clock.now() < naoAntesDe;
+
+  /** Sends one operation; false when the round should not go on sending. */
+  const enviar = async (operacao: Operacao): Promise<boolean> => {
+    const tipo = tipos.find((t) => t.tipo === operacao.tipo);
+    if (tipo === undefined) return adiarDesconhecida(operacao);
+    const desfecho = await tipo.enviar(operacao);
+    switch (desfecho.tipo) {
+      case 'confirmada':
+      case 'parada':
+        return true;
+      case 'nao-guardada':
+        logger.error('fila.nao-guardada', { codigo: desfecho.erro.codigo });
+        naoAntesDe = clock.now() + SEM_DISCO_MS;
+        await db.fila.devolver([{ id: operacao.id, talvez_enviada: true }]);
+        return false;
+      case 'adiar':
+        return adiar(operacao, desfecho.falha);
+    }
+  };
+
+  const adiar = async (operacao: Operacao, falha: FalhaDaApi): Promise<boolean> => {
+    const espera = Math.max(recuo(operacao.tentativas, random), falha.esperarMs ?? 0);
+    const talvezEnviada = falha.talvezEnviada || operacao.talvez_enviada;
+    await db.fila.adiar(operacao.id, { proximaEm: clock.now() + espera, motivo: falha.erro, talvezEnviada });
+    logger.warn('fila.adiada', {
+      codigo: falha.erro.codigo,
+      tentativas: operacao.tentativas + 1,
+      esperaMs: espera,
+    });
+    if (falha.esperarMs !== undefined) naoAntesDe = clock.now() + falha.esperarMs;
+    // A backend that answers may like the next request better; a line that is down will not.
+    return falha.respondeu && falha.esperarMs === undefined;
+  };
+
+  /** Queued by a newer version of the program: kept for it. */
+  const adiarDesconhecida = async (operacao: Operacao): Promise<boolean> => {
+    logger.error('fila.tipo-desconhecido');
+    const proxima = clock.now() + OCIOSO_MS;
+    await db.fila.adiar(operacao.id, {
+      proximaEm: proxima,
+      motivo: erro('FALHA_DO_PROGRAMA'),
+      talvezEnviada: operacao.talvez_enviada,
+    });
+    return true;
+  };
+
+  const empurrar = async (): Promise<boolean> => {
+    while (!parado()) {
+      // While the line is down one request is enough to find out.
+      const tomadas = await db.fila.tomar(clock.now(), conexao === 'sem-conexao' ? 1 : LOTE);
+      if (!tomadas.ok || tomadas.value.length === 0) return true;
+      const restantes = [...tomadas.value];
+      for (let operacao = restantes.shift(); operacao !== undefined; operacao = restantes.shift()) {
+        avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
+        avisar({ tipo: 'sync' });
+        const seguir = vivo && (await enviar(operacao));
+        avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
+        if (seguir) continue;
+        await db.fila.devolver(vivo ? restantes : [operacao, ...restantes]);
+        return false;
+      }
+    }
+    return true;
+  };
+
+  const ler = async (): Promise<void> => {
+    const controle = new AbortController();
+    leitura = controle;
+    for (const tarefa of tarefas) {
+      if ((await tarefa(controle.signal)) !== null || controle.signal.aborted) break;
+    }
+    leitura = null;
+  };
+
+  const umaRodada = async (): Promise<void> => {
+    do {
+      denovo = false;
+      if (await empurrar()) await ler();
+    } while (devoRepetir());
+    await db.fila.limpar(clock.now() - RETENCAO_MS);
+    await agendar();
+  };
+
+  /** Connected: when the earliest operation is due, or after the idle time. Without a connection: soon, then less often. */
+  const quantoEsperar = async (): Promise<number> => {
+    if (conexao !== 'conectado') {
+      const teto = Math.min(SEM_CONEXAO_NO_MAXIMO_MS, 1_000 * 2 ** Math.min(falhasSeguidas, 10));
+      return Math.max(teto * (0.5 + random.unit() / 2), naoAntesDe - clock.now());
+    }
+    const ocioso = OCIOSO_MS * (1 + random.unit() * 0.2);
+    const resumo = await db.fila.resumo();
+    if (!resumo.ok || pausado || resumo.value.proximaEm === null) return ocioso;
+    return Math.min(ocioso, Math.max(250, resumo.value.proximaEm - clock.now(), naoAntesDe - clock.now()));
+  };
+
+  const agendar = async (): Promise<void> => {
+    if (!vivo) return;
+    const espera = await quantoEsperar();
+    proximaEm = clock.now() + espera;
+    cancelarTimer();
+    cancelarTimer = clock.timer(espera, () => void rodar());
+    avisar({ tipo: 'sync' });
+  };
+
+  /** Starts a round, or makes sure that the running one looks again. Settles when the queue has been looked at. */
+  const rodar = (): Promise<void> => {
+    if (!vivo) return Promise.resolve();
+    if (rodada !== null) {
+      denovo = true;
+      leitura?.abort();
+      return rodada;
+    }
+    cancelarTimer();
+    proximaEm = null;
+    rodada = umaRodada()
+      .catch((causa: unknown) => {
+        logger.error('sync.rodada', { causa: causa instanceof Error ? causa.name : 'unknown' });
+        return agendar();
+      })
+      .finally(() => {
+        rodada = null;
+      });
+    return rodada;
+  };
+
+  return {
+    iniciar: async (): Promise<void> => {
+      const lembrancas = await db.lembrancas.ler();
+      if (lembrancas.ok) {
+        pausado = lembrancas.value.pausado === 'sim';
+        contatoEm = lembrancas.value.contatoEm === undefined ? null : Date.parse(lembrancas.value.contatoEm);
+      }
+      void rodar();
+    },
+    cutucar: (): void => void rodar(),
+    tentarAgora: async (alvo?: string): Promise<void> => {
+      await db.fila.apressar(clock.now(), alvo);
+      falhasSeguidas = 0;
+      naoAntesDe = 0;
+      await rodar();
+    },
+    pausar: async (novo: boolean): Promise<void> => {
+      pausado = novo;
+      await db.lembrancas.guardar({ pausado: novo ? 'sim' : undefined });
+      avisar({ tipo: 'sync' });
+      if (!novo) await db.fila.apressar(clock.now());
+      void rodar();
+    },
+    /** Told after every call to the backend, whoever made it. */
+    aoContato: (falha: FalhaDaApi | null): void => {
+      const antes = conexao;
+      conexao = falha === null ? 'conectado' : 'sem-conexao';
+      const mudou = conexao !== antes || motivo?.codigo !== falha?.erro.codigo;
+      motivo = falha?.erro ?? null;
+      if (falha === null) {
+        contatoEm = clock.now();
+        falhasSeguidas = 0;
+      } else falhasSeguidas += 1;
+      if (mudou) avisar({ tipo: 'sync' });
+      // The line is back: what waited for it goes now, not when its own waiting time is over.
+      if (antes === 'sem-conexao' && falha === null) void db.fila.apressar(clock.now()).then(() => rodar());
+    },
+    estado: async (): Promise<EstadoDoSync> => {
+      const resumo = await db.fila.resumo();
+      const fila = resumo.ok ? resumo.value : { pendentes: 0, emVoo: 0, parados: 0, proximaEm: null };
+      return {
+        conexao,
+        motivo,
+        contatoEm: contatoEm === null ? null : new Date(contatoEm).toISOString(),
+        naFila: fila.pendentes + fila.emVoo,
+        enviando: fila.emVoo,
+        parados: fila.parados,
+        pausado,
+        proximaTentativaEm: proximaEm === null ? null : new Date(proximaEm).toISOString(),
+      };
+    },
+    encerrar: async (): Promise<void> => {
+      vivo = false;
+      cancelarTimer();
+      leitura?.abort();
+      if (contatoEm !== null) await db.lembrancas.guardar({ contatoEm: new Date(contatoEm).toISOString() });
+      await rodada;
+    },
+  };
+}
+export type Motor = ReturnType<typeof criarMotor>;

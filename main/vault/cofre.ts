@@ -1,0 +1,200 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { join } from 'node:path';
+import { argon2id } from 'hash-wasm';
+import { z } from 'zod';
+import { FRASE_MINIMA, type Protecao } from '../../contract/bridge/app.ts';
+import { erro, type Erro } from '../../contract/bridge/errors.ts';
+import { tamanho } from '../../contract/domain/texto.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Files, Random, SecretStore } from '../ports.ts';
+
+const ARQUIVO = 'cofre.json';
+const CHAVE_DE_DEMONSTRACAO = 'chave-de-demonstracao.key';
+
+/** Argon2id: 64 MiB, 3 passes, 1 lane (OWASP's second choice and above); the salt is 16 bytes. */
+const ARGON2 = { memorySize: 64 * 1024, iterations: 3, parallelism: 1, hashLength: 32 } as const;
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`));
+const chaveSchema = hex(32);
+
+const cofreSchema = z.discriminatedUnion('modo', [
+  z.object({ versao: z.literal(1), modo: z.literal('chaveiro'), conta: z.string() }),
+  z.object({ versao: z.literal(1), modo: z.literal('demonstracao') }),
+  z.object({
+    versao: z.literal(1),
+    modo: z.literal('frase'),
+    argon2: z.object({
+      memorySize: z.int(),
+      iterations: z.int(),
+      parallelism: z.int(),
+      hashLength: z.literal(32),
+    }),
+    sal: hex(16),
+    nonce: hex(12),
+    embrulhada: hex(48),
+  }),
+]);
+type Cofre = z.infer<typeof cofreSchema>;
+
+/** What the vault can give: the key, or which screen asks the person for what is missing. */
+export type Abertura =
+  | { readonly tipo: 'chave'; readonly chave: string; readonly protecao: Protecao }
+  | { readonly tipo: 'frase-nova' | 'frase-necessaria' | 'chaveiro-bloqueado' | 'chave-perdida' };
+
+export type DependenciasDoCofre = {
+  readonly pasta: string;
+  /** The local demonstration may keep its key in a file; nothing else may. */
+  readonly demonstracao: boolean;
+  readonly files: Files;
+  readonly secretStore: SecretStore;
+  readonly random: Random;
+};
+
+/**
+ * Where the key of the device's store lies: in the OS keychain; where there is none, wrapped by a passphrase; in the
+ * local demonstration, in a file. The choice is written down once (`cofre.json`) and never weakened silently.
+ */
+export function criarCofre({ pasta, demonstracao, files, secretStore, random }: DependenciasDoCofre) {
+  const arquivo = join(pasta, ARQUIVO);
+  const arquivoDaChave = join(pasta, CHAVE_DE_DEMONSTRACAO);
+  const bytes = (n: number): string => Buffer.from(random.bytes(n)).toString('hex');
+  const gravar = (cofre: Cofre): Promise<void> => files.writeText(arquivo, JSON.stringify(cofre));
+
+  const ler = async (): Promise<Cofre | null> => {
+    const texto = await files.readText(arquivo);
+    if (texto === null) return null;
+    const lido = cofreSchema.safeParse(lerJson(texto));
+    return lido.success ? lido.data : null;
+  };
+
+  const guardarNoChaveiro = async (chave: string): Promise<boolean> => {
+    const conta = `dispositivo-${bytes(8)}`;
+    const guardada = await secretStore.write(conta, chave);
+    if (guardada.ok) await gravar({ versao: 1, modo: 'chaveiro', conta });
+    return guardada.ok;
+  };
+
+  const criar = async (): Promise<Abertura> => {
+    const chave = bytes(32);
+    if (await guardarNoChaveiro(chave)) return { tipo: 'chave', chave, protecao: 'chaveiro' };
+    if (!demonstracao) return { tipo: 'frase-nova' };
+    await files.writeText(arquivoDaChave, chave);
+    await gravar({ versao: 1, modo: 'demonstracao' });
+    return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao' };
+  };
+
+  const daDemonstracao = async (): Promise<string | null> => {
+    const lida = chaveSchema.safeParse((await files.readText(arquivoDaChave))?.trim());
+    return lida.success ? lida.data : null;
+  };
+
+  const abrirDemonstracao = async (): Promise<Abertura> => {
+    const chave = await daDemonstracao();
+    if (chave === null) return { tipo: 'chave-perdida' };
+    if (demonstracao) return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao' };
+    // Real data must not stay behind a key in a file: move it to the keychain, or ask for a passphrase.
+    if (!(await guardarNoChaveiro(chave))) return { tipo: 'frase-nova' };
+    await files.remove(arquivoDaChave);
+    return { tipo: 'chave', chave, protecao: 'chaveiro' };
+  };
+
+  return {
+    /** @param haDados a database exists already, so that a missing key is a lost one and not a first start */
+    abrir: async (haDados: boolean): Promise<Abertura> => {
+      const cofre = await ler();
+      if (cofre === null) return haDados ? { tipo: 'chave-perdida' } : criar();
+      switch (cofre.modo) {
+        case 'frase':
+          return { tipo: 'frase-necessaria' };
+        case 'demonstracao':
+          return abrirDemonstracao();
+        case 'chaveiro': {
+          const lida = await secretStore.read(cofre.conta);
+          if (!lida.ok) return { tipo: 'chaveiro-bloqueado' };
+          const chave = chaveSchema.safeParse(lida.value);
+          return chave.success
+            ? { tipo: 'chave', chave: chave.data, protecao: 'chaveiro' }
+            : { tipo: 'chave-perdida' };
+        }
+      }
+    },
+
+    /** Protects the (new or, coming from a demonstration, present) key by a passphrase. @returns the key */
+    definirFrase: async (frase: string): Promise<Result<string, Erro>> => {
+      if (tamanho(frase) < FRASE_MINIMA) return fail(erro('FRASE_CURTA'));
+      const chave = (await daDemonstracao()) ?? bytes(32);
+      const [sal, nonce] = [bytes(16), bytes(12)];
+      const cifra = createCipheriv(
+        'aes-256-gcm',
+        await derivar(frase, sal, ARGON2),
+        Buffer.from(nonce, 'hex'),
+      );
+      const embrulhada = Buffer.concat([
+        cifra.update(chave, 'hex'),
+        cifra.final(),
+        cifra.getAuthTag(),
+      ]).toString('hex');
+      await gravar({ versao: 1, modo: 'frase', argon2: ARGON2, sal, nonce, embrulhada });
+      await files.remove(arquivoDaChave);
+      return ok(chave);
+    },
+
+    /** Unwraps the key; FRASE_INCORRETA when the passphrase is not the one. */
+    desbloquear: async (frase: string): Promise<Result<string, Erro>> => {
+      const cofre = await ler();
+      if (cofre?.modo !== 'frase') return fail(erro('ARMAZENAMENTO_FECHADO'));
+      const embrulhada = Buffer.from(cofre.embrulhada, 'hex');
+      const cifra = createDecipheriv(
+        'aes-256-gcm',
+        await derivar(frase, cofre.sal, cofre.argon2),
+        Buffer.from(cofre.nonce, 'hex'),
+      );
+      cifra.setAuthTag(embrulhada.subarray(32));
+      const aberta = abrirCifra(() =>
+        Buffer.concat([cifra.update(embrulhada.subarray(0, 32)), cifra.final()]),
+      );
+      return aberta === null ? fail(erro('FRASE_INCORRETA')) : ok(aberta.toString('hex'));
+    },
+
+    /** Forgets how the key was kept, for a store that starts anew; the old description stays beside the old data. */
+    recomecar: async (carimbo: string): Promise<void> => {
+      for (const nome of [arquivo, arquivoDaChave]) {
+        const texto = await files.readText(nome);
+        if (texto === null) continue;
+        await files.writeText(`${nome}.guardado-${carimbo}`, texto);
+        await files.remove(nome);
+      }
+    },
+  };
+}
+export type CofreDoDispositivo = ReturnType<typeof criarCofre>;
+
+const derivar = (
+  frase: string,
+  sal: string,
+  parametros: typeof ARGON2 | Extract<Cofre, { modo: 'frase' }>['argon2'],
+): Promise<Uint8Array> =>
+  // NFC: the same phrase typed on another keyboard layout or system must give the same bytes.
+  argon2id({
+    ...parametros,
+    password: frase.normalize('NFC'),
+    salt: Buffer.from(sal, 'hex'),
+    outputType: 'binary',
+  });
+
+/** GCM says "wrong key" by throwing; here that is an answer, not a failure. */
+function abrirCifra(f: () => Buffer): Buffer | null {
+  try {
+    return f();
+  } catch {
+    return null;
+  }
+}
+
+function lerJson(texto: string): unknown {
+  try {
+    return JSON.parse(texto);
+  } catch {
+    return null;
+  }
+}
