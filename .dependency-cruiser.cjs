@@ -1,4 +1,4 @@
-/** The one direction in which things may depend on each other (docs/arquitetura: renderer → contract ← main, server → contract). */
+/** The one direction in which things may depend on each other: renderer → contract ← main, server → contract. */
 const only = (name, from, allowed, comment) => ({
   name, severity: 'error', comment,
   from: { path: `^${from}/` },
