@@ -44,7 +44,9 @@ export function openapi(versao: string): Json {
   const nomeado = (tipo: z.ZodType, io: 'input' | 'output'): Json => {
     const nome = tipo.meta()?.id;
     if (nome === undefined) return schema(tipo, io);
-    componentes[nome] = schema(tipo, io);
+    const definicao = schema(tipo, io);
+    // A named schema may already come as a reference to its definition, which is then in its place.
+    if (!('$ref' in definicao)) componentes[nome] = definicao;
     return { $ref: `#/components/schemas/${nome}` };
   };
   const problema = nomeado(problemaSchema, 'output');

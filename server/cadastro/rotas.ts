@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { rotasDeCadastro } from '../../contract/api/cadastro.ts';
+import { preCadastroEnvioSchema, type PreCadastro } from '../../contract/domain/pre-cadastro.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import { derivarAcompanhamento } from '../acesso/segredo.ts';
+import { impressaoDoComando, lerChave } from '../http/chave.ts';
+import type { Efetuar, Idempotencia } from '../http/idempotencia.ts';
+import type { Limite } from '../http/limite.ts';
+import { etagDaVersao, lerPrecondicao, type Precondicao } from '../http/precondicao.ts';
+import { cabecalho, lerCorpo, rotear, validar, type Atendida } from '../http/rotear.ts';
+import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
+import type { Registro } from '../registro/registro.ts';
+import type { Banco } from '../storage/tabelas.ts';
+import { corrigirPedido, criarPedido, ehDoAutor, type Dependencias } from './envio.ts';
+import { buscarPedido } from './repositorio.ts';
+import { verificar } from './verificacao.ts';
+
+export type Cadastro = Dependencias & {
+  readonly banco: Banco;
+  readonly registro: Registro;
+  readonly idempotencia: Idempotencia;
+  readonly limite: Limite;
+  /** Something was committed: there may be a letter to send. */
+  readonly aoEfetuar: () => void;
+};
+
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const parametros = z.object({ id: z.string().transform((id) => id.toLowerCase()) });
+
+/** The routes of the pré-cadastro. */
+export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
+  rotear(app, rotasDeCadastro.verificar, async (request) => {
+    const permitido = await deps.limite(request);
+    if (!permitido.ok) return permitido;
+    const corpo = lerCorpo(request);
+    if (!corpo.ok) return corpo;
+    const pergunta = validar(rotasDeCadastro.verificar.corpo, corpo.value);
+    if (!pergunta.ok) return pergunta;
+    const resposta = await verificar(deps, pergunta.value);
+    return resposta.ok ? ok({ status: 200, corpo: resposta.value }) : resposta;
+  });
+  rotear(app, rotasDeCadastro.enviar, async (request) => {
+    const resposta = await enviar(deps, request);
+    if (resposta.ok || !DENUNCIAM.has(resposta.error.problema)) return resposta;
+    const permitido = await deps.limite(request);
+    return permitido.ok ? resposta : permitido;
+  });
+  rotear(app, rotasDeCadastro.acompanhar, async (request) => {
+    const { id } = parametros.parse(request.params);
+    const pedido = await buscarPedido(deps.banco, id);
+    if (pedido === null || !ehDoAutor(pedido, cabecalho(request, 'acompanhamento')))
+      return recusar('nao-encontrado');
+    return ok(comEtag(200, pedido.dado));
+  });
+}
+
+/** Refusals that tell somebody whether a person is a user or has a request: worth as much as a verification. */
+const DENUNCIAM: ReadonlySet<string> = new Set([
+  'representante-ausente',
+  'ja-cadastrado',
+  'pedido-em-andamento',
+  'cagec-desatualizado',
+]);
+
+const comEtag = (status: number, dado: PreCadastro): Atendida => ({
+  status,
+  corpo: dado,
+  cabecalhos: { etag: etagDaVersao(dado.versao) },
+});
+
+async function enviar(deps: Cadastro, request: FastifyRequest): Promise<Result<Atendida, Recusa>> {
+  const chave = lerChave(request.headers['idempotency-key']);
+  if (!chave.ok) return chave;
+  const { id } = parametros.parse(request.params);
+  if (!UUID_V7.test(id)) return recusarCampo('id', 'FORMATO', 'O id do pedido precisa ser um UUIDv7.');
+  const lida = lerPrecondicao(cabecalho(request, 'if-none-match'), cabecalho(request, 'if-match'));
+  if (!lida.ok) return lida;
+  const precondicao = lida.value;
+  const corpo = lerCorpo(request);
+  if (!corpo.ok) return corpo;
+  const acompanhamento = cabecalho(request, 'acompanhamento');
+  const feito = await deps.idempotencia({
+    chave: chave.value,
+    // The secret is part of a correction: its stored answer is repeated to nobody else.
+    impressao: impressaoDoComando([
+      'PUT',
+      id,
+      precondicao,
+      corpo.value,
+      precondicao.tipo === 'corrigir' ? acompanhamento : null,
+    ]),
+    preparar: () => preparar(deps, { id, precondicao, corpo: corpo.value, acompanhamento }),
+  });
+  if (!feito.ok) return feito;
+  deps.aoEfetuar();
+  const { status, etag, repetida, corpo: dado } = feito.value;
+  return ok({
+    status,
+    corpo: { ...dado, acompanhamento: derivarAcompanhamento(deps.segredo, id) },
+    cabecalhos: {
+      ...(etag === undefined ? {} : { etag }),
+      ...(repetida ? { 'idempotency-replayed': 'true' } : {}),
+    },
+  });
+}
+
+type Pedida = {
+  readonly id: string;
+  readonly precondicao: Precondicao;
+  readonly corpo: object;
+  readonly acompanhamento: string | undefined;
+};
+
+async function preparar(deps: Cadastro, p: Pedida): Promise<Result<Efetuar, Recusa>> {
+  const { id, precondicao, acompanhamento } = p;
+  const envio = validar(preCadastroEnvioSchema, p.corpo);
+  if (!envio.ok) return envio;
+  const consultado = await deps.registro.consultar(envio.value.cnpj);
+  if (!consultado.ok) return recusar('indisponivel', { esperarSegundos: 30 });
+  const comando = { id, envio: envio.value, consulta: consultado.value, acompanhamento };
+  return ok(async (trx) => {
+    const feito =
+      precondicao.tipo === 'criar'
+        ? await criarPedido(trx, deps, comando)
+        : await corrigirPedido(trx, deps, { ...comando, versoes: precondicao.versoes });
+    if (!feito.ok) return feito;
+    const status = precondicao.tipo === 'criar' ? 201 : 200;
+    return ok({ status, etag: etagDaVersao(feito.value.versao), corpo: feito.value });
+  });
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { ambiente } from '../contract/api/saude.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import type { Opcoes } from './app.ts';
+
+/** What `--help` prints. */
+export const AJUDA = `SIGCON servidor: implementação de referência da API do SIGCON
+
+Uso: npm run server -- [opções]
+
+  --port N          porta (padrão 8787; 0 escolhe uma livre)
+  --host ENDEREÇO   endereço em que atende (padrão 127.0.0.1)
+  --data PASTA      pasta dos dados (padrão .dados/servidor)
+  --ambiente NOME   local, homologacao ou producao (padrão local)
+  --nova-epoca      começa uma nova época. Use uma vez, ao voltar de um backup: os clientes leem tudo
+                    de novo e reenviam o que ainda guardam; nada entra duas vezes
+  --help            mostra esta ajuda
+
+Variáveis de ambiente:
+
+  SIGCON_SMTP_URL            servidor de e-mail, por exemplo smtps://usuario:senha@servidor:465?from=sigcon@exemplo.gov.br
+                             Sem ela, no ambiente local, as mensagens ficam em /ambiente-local/mensagens
+  SIGCON_REGISTRO_URL        registro de entidades (CAGEC, SIAFI-MG); obrigatória fora do ambiente local
+  SIGCON_SEGREDO             segredo do servidor, 32 caracteres aleatórios ou mais (padrão: arquivo na pasta dos dados)
+  SIGCON_LIMITE_VERIFICACAO  verificações por minuto e endereço (padrão 60)
+  SIGCON_PROXY               endereços dos proxies de confiança, ou "true"
+
+Backup: copie o banco com o comando .backup do sqlite3 e guarde também o arquivo "segredo".
+`;
+
+export type Comando = { readonly tipo: 'ajuda' } | { readonly tipo: 'servir'; readonly opcoes: Opcoes };
+
+const inteiro = (minimo: number, maximo: number) =>
+  z
+    .string()
+    .regex(/^[0-9]+$/)
+    .transform(Number)
+    .pipe(z.number().min(minimo).max(maximo));
+const url = (protocolos: RegExp) => z.url({ protocol: protocolos });
+
+const entradaSchema = z.object({
+  '--port': inteiro(0, 65_535),
+  '--host': z.string().min(1),
+  '--data': z.string().min(1),
+  '--ambiente': ambiente,
+  SIGCON_SMTP_URL: url(/^smtps?$/).optional(),
+  SIGCON_REGISTRO_URL: url(/^https?$/).optional(),
+  SIGCON_SEGREDO: z.string().optional(),
+  SIGCON_LIMITE_VERIFICACAO: inteiro(1, 1_000_000).optional(),
+  SIGCON_PROXY: z.string().optional(),
+});
+
+const FLAGS = {
+  port: { type: 'string', default: '8787' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string', default: '.dados/servidor' },
+  ambiente: { type: 'string', default: 'local' },
+  'nova-epoca': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line and the environment; a failure is one line in pt-BR. */
+export function lerOpcoes(
+  argumentos: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Comando, string> {
+  const flags = lerFlags(argumentos);
+  if (!flags.ok) return flags;
+  const { port, host, data, ambiente: nome, help } = flags.value;
+  if (help) return ok({ tipo: 'ajuda' });
+  const doAmbiente = Object.fromEntries(Object.entries(env).filter(([, valor]) => valor !== ''));
+  const lida = entradaSchema.safeParse({
+    ...doAmbiente,
+    '--port': port,
+    '--host': host,
+    '--data': data,
+    '--ambiente': nome,
+  });
+  if (!lida.success) {
+    const nomes = lida.error.issues.map((i) => i.path.join('.'));
+    return fail(`Valor não aceito em ${[...new Set(nomes)].join(', ')}. Veja --help.`);
+  }
+  const e = lida.data;
+  return ok({
+    tipo: 'servir',
+    opcoes: {
+      porta: e['--port'],
+      host: e['--host'],
+      dados: resolve(e['--data']),
+      ambiente: e['--ambiente'],
+      novaEpoca: flags.value['nova-epoca'],
+      ...(e.SIGCON_SMTP_URL === undefined ? {} : { smtpUrl: e.SIGCON_SMTP_URL }),
+      ...(e.SIGCON_REGISTRO_URL === undefined ? {} : { registroUrl: e.SIGCON_REGISTRO_URL }),
+      ...(e.SIGCON_SEGREDO === undefined ? {} : { segredo: e.SIGCON_SEGREDO }),
+      ...(e.SIGCON_LIMITE_VERIFICACAO === undefined
+        ? {}
+        : { limiteDeVerificacao: e.SIGCON_LIMITE_VERIFICACAO }),
+      ...(e.SIGCON_PROXY === undefined ? {} : { proxy: e.SIGCON_PROXY === 'true' ? true : e.SIGCON_PROXY }),
+    },
+  });
+}
+
+function lerFlags(argumentos: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...argumentos], options: FLAGS, strict: true }).values);
+  } catch (erro) {
+    if (!(erro instanceof TypeError)) throw erro;
+    return fail('Opção desconhecida ou sem valor. Veja --help.');
+  }
+}

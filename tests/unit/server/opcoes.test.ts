@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lerOpcoes } from '../../../server/opcoes.ts';
+
+describe('linha de comando do servidor', () => {
+  it('sem nada: ambiente local, porta 8787, só neste computador', () => {
+    expect(lerOpcoes([], {})).toEqual({
+      ok: true,
+      value: {
+        tipo: 'servir',
+        opcoes: {
+          porta: 8787,
+          host: '127.0.0.1',
+          dados: resolve('.dados/servidor'),
+          ambiente: 'local',
+          novaEpoca: false,
+        },
+      },
+    });
+  });
+
+  it('lê opções e variáveis; uma variável vazia é como ausente', () => {
+    const lido = lerOpcoes(['--port', '0', '--data', '/tmp/x', '--ambiente', 'producao', '--nova-epoca'], {
+      SIGCON_SMTP_URL: 'smtps://u:s@correio.exemplo.gov.br:465',
+      SIGCON_REGISTRO_URL: 'https://registro.exemplo.gov.br/v1',
+      SIGCON_LIMITE_VERIFICACAO: '10',
+      SIGCON_PROXY: 'true',
+      SIGCON_SEGREDO: '',
+    });
+    expect(lido).toEqual({
+      ok: true,
+      value: {
+        tipo: 'servir',
+        opcoes: {
+          porta: 0,
+          host: '127.0.0.1',
+          dados: '/tmp/x',
+          ambiente: 'producao',
+          novaEpoca: true,
+          smtpUrl: 'smtps://u:s@correio.exemplo.gov.br:465',
+          registroUrl: 'https://registro.exemplo.gov.br/v1',
+          limiteDeVerificacao: 10,
+          proxy: true,
+        },
+      },
+    });
+  });
+
+  it.each<[string[], Record<string, string>, string]>([
+    [['--port', '70000'], {}, 'Valor não aceito em --port. Veja --help.'],
+    [['--port', '80a'], {}, 'Valor não aceito em --port. Veja --help.'],
+    [['--ambiente', 'teste'], {}, 'Valor não aceito em --ambiente. Veja --help.'],
+    [['--nada'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
+    [['--port'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
+    [['solto'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
+    [[], { SIGCON_SMTP_URL: 'http://x.exemplo' }, 'Valor não aceito em SIGCON_SMTP_URL. Veja --help.'],
+    [[], { SIGCON_REGISTRO_URL: 'ftp://x.exemplo' }, 'Valor não aceito em SIGCON_REGISTRO_URL. Veja --help.'],
+    [[], { SIGCON_LIMITE_VERIFICACAO: '0' }, 'Valor não aceito em SIGCON_LIMITE_VERIFICACAO. Veja --help.'],
+  ])('%j %j: uma linha clara', (argumentos, env, linha) => {
+    expect(lerOpcoes(argumentos, env)).toEqual({ ok: false, error: linha });
+  });
+});
