@@ -1,0 +1,83 @@
+import { createHashRouter, type RouteObject } from 'react-router';
+import { RouteFailure } from './RouteFailure.tsx';
+import { Root } from './Root.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { Opening } from './Opening.tsx';
+import { NotFound } from './NotFound.tsx';
+import { tituloDaEtapa } from '../features/cadastro/etapas.ts';
+import { Inicio } from '../features/inicio/Inicio.tsx';
+
+/** What a route tells the window; a title never holds personal data. */
+export interface RouteHandle {
+  titulo: string | ((params: Readonly<Record<string, string | undefined>>) => string);
+}
+
+const handle = (titulo: RouteHandle['titulo']): RouteHandle => ({ titulo });
+
+/** Pages of people without an account, each with a frame of its own. */
+const gate: RouteObject[] = [
+  { index: true, Component: Inicio, handle: handle('Início') },
+  {
+    path: 'entrar',
+    handle: handle('Entrar'),
+    lazy: async () => ({ Component: (await import('../features/acesso/Entrar.tsx')).Entrar }),
+  },
+  {
+    path: 'esqueci-senha',
+    handle: handle('Esqueci Senha/Login'),
+    lazy: async () => ({ Component: (await import('../features/acesso/EsqueciSenha.tsx')).EsqueciSenha }),
+  },
+  {
+    path: 'trocar-senha',
+    handle: handle('Trocar Senha'),
+    lazy: async () => ({ Component: (await import('../features/acesso/TrocarSenha.tsx')).TrocarSenha }),
+  },
+];
+
+const inner: RouteObject[] = [
+  {
+    path: 'novo',
+    handle: handle('Novo Usuário'),
+    lazy: async () => ({
+      Component: (await import('../features/cadastro/pre-cadastro/QuemEVoce.tsx')).QuemEVocePagina,
+    }),
+  },
+  {
+    // One route for all steps: the page keeps its fields and its focus when a new draft receives its id.
+    path: 'pre-cadastro/:id/:etapa?',
+    handle: handle((params) => tituloDaEtapa(params['etapa'])),
+    lazy: async () => ({
+      Component: (await import('../features/cadastro/pre-cadastro/PreCadastro.tsx')).PreCadastro,
+    }),
+  },
+  {
+    path: 'pedidos/:id?',
+    handle: handle('Meus pedidos'),
+    lazy: async () => ({
+      Component: (await import('../features/cadastro/meus-pedidos/MeusPedidos.tsx')).MeusPedidos,
+    }),
+  },
+  {
+    path: 'ajuda/:topico?',
+    handle: handle('Ajuda'),
+    lazy: async () => ({ Component: (await import('../features/ajuda/Ajuda.tsx')).Ajuda }),
+  },
+  {
+    path: 'configuracoes',
+    handle: handle('Configurações'),
+    lazy: async () => ({
+      Component: (await import('../features/configuracoes/Configuracoes.tsx')).Configuracoes,
+    }),
+  },
+  { path: '*', Component: NotFound, handle: handle('Página não encontrada') },
+];
+
+export const createAppRouter = () =>
+  createHashRouter([
+    {
+      Component: Root,
+      ErrorBoundary: RouteFailure,
+      HydrateFallback: Opening,
+      children: [...gate, { Component: Frame, children: inner }],
+    },
+  ]);

@@ -1,0 +1,174 @@
+import {
+  Ban,
+  Download,
+  Ellipsis,
+  FileText,
+  PencilLine,
+  RefreshCw,
+  RotateCw,
+  Send,
+  Trash2,
+} from 'lucide-react';
+import { useState } from 'react';
+import { soNesteComputador, type Pedido } from '../../../../../contract/domain/pedido.ts';
+import { rotaDaEtapa } from '../../../../app/rotas.ts';
+import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
+import { ActionBar, Button, ButtonLink, IconButton, Menu, type MenuEntry } from '../../../../ui/index.ts';
+import { ConfirmacaoDoPedido, type Pergunta } from './ConfirmacaoDoPedido.tsx';
+import { caminhoDoRemedio, enviarDeNovoAjuda } from './passoDoRemedio.ts';
+import { useAcoesDoPedido, type AcoesDeUmPedido } from './useAcoesDoPedido.ts';
+
+export type BarraDeAcoesProps = {
+  readonly pedido: Pedido;
+  readonly mostraDados: boolean;
+  readonly aoMostrarDados: (mostra: boolean) => void;
+};
+
+/** What can be done now with the request: the next step first, the rest behind "Mais ações". */
+export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAcoesProps) {
+  const [pergunta, setPergunta] = useState<Pergunta>(null);
+  const acoes = useAcoesDoPedido(pedido);
+  const soLeitura = useSomenteLeitura();
+  return (
+    <>
+      <ActionBar
+        end={
+          <Menu
+            label="Mais ações"
+            placement="top end"
+            trigger={<IconButton icon={Ellipsis} variant="line" label="Mais ações" />}
+            items={outrasAcoes(pedido, setPergunta).filter(({ id }) => !soLeitura || id === 'exportar')}
+          />
+        }
+      >
+        {!soLeitura && <Principais pedido={pedido} acoes={acoes} aoPerguntar={setPergunta} />}
+        {pedido.estado !== 'RASCUNHO' && (
+          <Button icon={FileText} onPress={() => aoMostrarDados(!mostraDados)}>
+            {mostraDados ? 'Ocultar dados' : rotuloDosDados(pedido)}
+          </Button>
+        )}
+        {pedido.recebido !== null && !soLeitura && (
+          <Button
+            variant="ghost"
+            icon={RefreshCw}
+            isPending={acoes.consultando}
+            pendingLabel="Consultando…"
+            onPress={acoes.consultar}
+          >
+            Consultar situação agora
+          </Button>
+        )}
+      </ActionBar>
+      <ConfirmacaoDoPedido
+        pedido={pedido}
+        pergunta={pergunta}
+        acoes={acoes}
+        aoFechar={() => setPergunta(null)}
+      />
+    </>
+  );
+}
+
+const rotuloDosDados = (p: Pedido): string => (p.recebido === null ? 'Ver dados' : 'Ver dados enviados');
+
+type PrincipaisProps = {
+  readonly pedido: Pedido;
+  readonly acoes: AcoesDeUmPedido;
+  readonly aoPerguntar: (pergunta: Pergunta) => void;
+};
+
+function Principais({ pedido, acoes, aoPerguntar }: PrincipaisProps) {
+  switch (pedido.estado) {
+    case 'RASCUNHO': {
+      const pronto = pedido.etapa === 4 && pedido.pendencias === 0;
+      return (
+        <>
+          <ButtonLink
+            variant="primary"
+            icon={pronto ? Send : PencilLine}
+            href={rotaDaEtapa(pedido.id, pedido.etapa)}
+          >
+            {pronto ? 'Conferir e enviar' : 'Continuar'}
+          </ButtonLink>
+          <Button icon={Trash2} onPress={() => aoPerguntar('descartar')}>
+            Descartar rascunho
+          </Button>
+        </>
+      );
+    }
+    case 'NA_FILA':
+      return (
+        <>
+          <Button
+            variant="primary"
+            icon={RotateCw}
+            isPending={acoes.tentando}
+            pendingLabel="Tentando…"
+            onPress={acoes.tentarAgora}
+          >
+            Tentar agora
+          </Button>
+          <Button icon={Ban} isPending={acoes.cancelando} onPress={acoes.cancelarEnvio}>
+            Cancelar envio
+          </Button>
+        </>
+      );
+    case 'PRECISA_DE_VOCE':
+    case 'RECUSADO':
+      return (
+        <>
+          <ButtonLink variant="primary" icon={PencilLine} href={caminhoDoRemedio(pedido)}>
+            {pedido.estado === 'RECUSADO' ? 'Conferir os dados' : 'Resolver'}
+          </ButtonLink>
+          {enviarDeNovoAjuda(pedido) ? (
+            <Button icon={RotateCw} isPending={acoes.reenviando} onPress={acoes.enviarDeNovo}>
+              Enviar de novo
+            </Button>
+          ) : (
+            <Button icon={Download} onPress={() => aoPerguntar('exportar')}>
+              Exportar
+            </Button>
+          )}
+        </>
+      );
+    case 'ENVIANDO':
+    case 'EM_ANALISE':
+    case 'DEVOLVIDO':
+    case 'APROVADO':
+    case 'REPROVADO':
+      return null;
+  }
+}
+
+function outrasAcoes(p: Pedido, perguntar: (p: Pergunta) => void): MenuEntry[] {
+  const entradas: MenuEntry[] = [
+    {
+      id: 'exportar',
+      label: 'Exportar para o suporte',
+      detail: 'O arquivo tem dados pessoais',
+      icon: Download,
+      onAction: () => perguntar('exportar'),
+    },
+  ];
+  const parado = p.estado === 'PRECISA_DE_VOCE' || p.estado === 'RECUSADO';
+  if (p.estado === 'ENVIANDO') {
+    entradas.push({
+      id: 'cancelar',
+      label: 'Cancelar envio',
+      detail: 'O envio já começou: espere a resposta',
+      icon: Ban,
+      isDisabled: true,
+    });
+  }
+  const decidido = p.estado === 'APROVADO' || p.estado === 'REPROVADO';
+  if (decidido || parado || p.estado === 'RASCUNHO') {
+    entradas.push({
+      id: 'descartar',
+      label: soNesteComputador(p.estado) ? 'Descartar rascunho' : 'Remover desta lista',
+      icon: Trash2,
+      isDanger: true,
+      onAction: () => perguntar('descartar'),
+    });
+  }
+  return entradas;
+}

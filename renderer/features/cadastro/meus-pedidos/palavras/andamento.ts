@@ -1,0 +1,112 @@
+import { linhaDoTempo, type Marco } from '../../../../../contract/domain/linha-do-tempo.ts';
+import type { Pedido } from '../../../../../contract/domain/pedido.ts';
+import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
+import { formatarData, formatarDataHora } from '../../../../format/datas.ts';
+import { plural } from '../../../../format/numeros.ts';
+import type { TimelineItem } from '../../../../ui/index.ts';
+import { representanteDe } from './situacao.ts';
+import { duracao } from './tempo.ts';
+
+type Palavras = { readonly titulo: string; readonly texto?: string | undefined };
+
+/** The time line in words: what happened, with date and time, and what comes next. */
+export function andamento(p: Pedido): TimelineItem[] {
+  return linhaDoTempo(p).map((marco, indice) => {
+    const { titulo, texto } = palavras(marco, p);
+    return {
+      key: `${indice} ${marco.marco}`,
+      state: marco.situacao,
+      title: titulo,
+      text: marco.texto === undefined ? texto : `Justificativa: ${marco.texto}`,
+      ...(marco.em !== null && { when: quando(marco, marco.em), dateTime: marco.em }),
+    };
+  });
+}
+
+const quando = (marco: Marco, em: string): string =>
+  marco.situacao === 'agora' ? `desde ${formatarData(em)}` : formatarDataHora(em);
+
+function palavras(marco: Marco, p: Pedido): Palavras {
+  const depois = marco.situacao === 'depois';
+  const quem = representanteDe(p);
+  switch (marco.marco) {
+    case 'RASCUNHO':
+      return rascunho(marco, p);
+    case 'VERIFICACAO_PENDENTE':
+      return {
+        titulo: 'Verificação do CPF e do CNPJ pendente',
+        texto: 'O programa verifica sozinho quando houver conexão, antes de enviar.',
+      };
+    case 'NA_FILA':
+      return p.estado === 'ENVIANDO'
+        ? { titulo: 'Enviando ao SIGCON', texto: 'Falta o SIGCON confirmar o recebimento.' }
+        : {
+            titulo: 'Na fila de envio deste computador',
+            texto: 'Vai sozinho enquanto o programa estiver aberto. Você pode continuar.',
+          };
+    case 'PARADO':
+      return {
+        titulo: p.estado === 'RECUSADO' ? 'O SIGCON não aceitou o envio' : 'Envio parado: precisa de você',
+        texto: p.impedimento === null ? undefined : textoDoErro(p.impedimento).titulo,
+      };
+    case 'ENVIADO':
+      return { titulo: 'Enviado deste computador', texto: tempoNaFila(p) };
+    case 'RECEBIDO':
+      return depois
+        ? { titulo: 'Recebido pelo SIGCON: o pedido ganha protocolo' }
+        : {
+            titulo: 'Recebido pelo SIGCON',
+            texto: p.protocolo === null ? undefined : `Protocolo ${p.protocolo}`,
+          };
+    case 'CORRIGIDO':
+      return { titulo: 'Correção recebida pelo SIGCON' };
+    case 'EM_ANALISE':
+      return {
+        titulo: `Em análise por ${quem ?? 'representante legal da entidade'}`,
+        texto: 'Você não precisa fazer nada. A decisão aparece aqui.',
+      };
+    case 'DEVOLVIDO':
+      return { titulo: 'Devolvido para correção' };
+    case 'APROVADO':
+      return { titulo: depois ? `Aprovado por ${quem ?? 'representante legal da entidade'}` : 'Aprovado' };
+    case 'REPROVADO':
+      return { titulo: 'Reprovado' };
+    case 'LINK_ENVIADO':
+      return linkDaSenha(depois, p);
+    case 'SENHA_CRIADA':
+      return depois ? { titulo: 'Senha criada: você já pode entrar' } : { titulo: 'Senha criada' };
+  }
+}
+
+function rascunho(marco: Marco, p: Pedido): Palavras {
+  if (marco.situacao !== 'agora')
+    return {
+      titulo: p.conferidoEm === null ? 'Preparado neste computador' : 'Rascunho conferido neste computador',
+      texto: 'Sem pendências',
+    };
+  return {
+    titulo: 'Rascunho neste computador',
+    texto:
+      p.pendencias === 0
+        ? 'Sem pendências. Confira e envie quando quiser.'
+        : `${plural(p.pendencias, 'pendência')} antes de enviar.`,
+  };
+}
+
+/** How long it waited here. Two clocks are compared, so nonsense (a clock that is off) says nothing. */
+function tempoNaFila(p: Pedido): string | undefined {
+  if (p.enfileiradoEm === null || p.recebido === null) return undefined;
+  const recebido = p.recebido.historico.find((h) => h.evento === 'RECEBIDO')?.em ?? p.recebido.em;
+  const ms = Date.parse(recebido) - Date.parse(p.enfileiradoEm);
+  return ms >= 60_000 ? `Ficou ${duracao(ms)} na fila até chegar ao SIGCON` : undefined;
+}
+
+/** BR-03: the representante legal's link goes to the address that the CAGEC has, and nowhere else. */
+function linkDaSenha(depois: boolean, p: Pedido): Palavras {
+  const doCagec = p.formulario === 'REPRESENTANTE_LEGAL';
+  const para = p.verificacao?.resposta.preenchido?.emailMascarado;
+  const destino = doCagec ? ` para o e-mail do CAGEC${para === undefined ? '' : ` (${para})`}` : '';
+  return depois
+    ? { titulo: `Chega o e-mail com o link da senha${doCagec ? `,${destino}` : ''}` }
+    : { titulo: `Link da senha enviado${destino === '' ? ' por e-mail' : destino}` };
+}

@@ -1,0 +1,52 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Editor } from './editor/editor.ts';
+import { esquecerEditor } from './editor/editores.ts';
+import { useEditor } from './editor/useEditor.ts';
+import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
+import { ROTAS } from '../../../app/rotas.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { ConfirmDialog } from '../../../ui/overlays/ConfirmDialog.tsx';
+import { notify } from '../../../ui/overlays/toastStore.ts';
+
+/** Throws the draft away, after asking; what was sent is not touched by it. */
+export function ExcluirRascunho({ editor }: { editor: Editor }) {
+  const id = useEditor(editor, (estado) => estado.pedido?.id);
+  const [pergunta, setPergunta] = useState(false);
+  const [ocupado, setOcupado] = useState(false);
+  const navigate = useNavigate();
+  if (id === undefined) return null;
+  const excluir = async (): Promise<void> => {
+    setOcupado(true);
+    const resposta = await editor.excluir();
+    setOcupado(false);
+    setPergunta(false);
+    if (!resposta.ok) {
+      notify({ tone: 'danger', text: textoDoErro(resposta.error).titulo });
+      return;
+    }
+    esquecerEditor(id);
+    notify({ tone: 'info', text: 'Rascunho excluído.' });
+    await navigate(ROTAS.inicio, { replace: true });
+  };
+  return (
+    <>
+      <Button variant="quiet" icon={Trash2} onPress={() => setPergunta(true)}>
+        Excluir rascunho
+      </Button>
+      <ConfirmDialog
+        isOpen={pergunta}
+        title="Excluir este rascunho?"
+        confirmLabel="Excluir rascunho"
+        cancelLabel="Ficar com o rascunho"
+        isDanger
+        isPending={ocupado}
+        onConfirm={() => void excluir()}
+        onCancel={() => setPergunta(false)}
+      >
+        O que foi digitado sai deste computador e não volta. Nada foi enviado ao SIGCON.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useNavigate } from 'react-router';
+import type { Editor } from './editor/editor.ts';
+import { useEditor } from './editor/useEditor.ts';
+import { verificacaoAtual } from './leitura.ts';
+import { permiteSeguir } from '../../../../contract/domain/verificacao.ts';
+import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
+import { textoDoResultado, VERIFICACAO_PENDENTE } from '../../../../contract/mensagens/verificacao.ts';
+import { ROTAS } from '../../../app/rotas.ts';
+import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { Banner } from '../../../ui/status/Banner.tsx';
+
+/** On the steps after the second: what is still open about CPF and CNPJ, or what came back late. */
+export function SituacaoDaVerificacao({ editor }: { editor: Editor }) {
+  const navigate = useNavigate();
+  const estado = useEditor(editor, (atual) => atual);
+  const verificacao = verificacaoAtual(estado);
+  const id = estado.pedido?.id;
+  const { impedimento } = estado.pedido ?? {};
+  if (impedimento != null && estado.alterados.size === 0) {
+    const { titulo, texto } = textoDoErro(impedimento);
+    return (
+      <Banner tone="danger" layout="box" title={titulo}>
+        {texto}
+      </Banner>
+    );
+  }
+  if (verificacao === null)
+    return (
+      <Banner
+        tone="warn"
+        layout="box"
+        title={`${VERIFICACAO_PENDENTE.titulo}.`}
+        actions={
+          <LinkButton
+            tone="inherit"
+            onPress={() => void editor.verificar()}
+            isDisabled={estado.verificandoDesde !== null}
+          >
+            {estado.verificandoDesde === null ? 'Verificar agora' : 'Perguntando ao SIGCON…'}
+          </LinkButton>
+        }
+      >
+        {VERIFICACAO_PENDENTE.texto}
+      </Banner>
+    );
+  if (permiteSeguir(verificacao.resposta)) return null;
+  const { titulo, texto } = textoDoResultado(verificacao.resposta);
+  return (
+    <Banner
+      tone="danger"
+      layout="box"
+      title={`${titulo}.`}
+      actions={
+        <LinkButton
+          tone="inherit"
+          onPress={() => {
+            if (id !== undefined) void navigate(ROTAS.preCadastro(id, 'cpf-cnpj'));
+          }}
+        >
+          Voltar à etapa 2
+        </LinkButton>
+      }
+    >
+      {texto}
+    </Banner>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { idDoCampo, MAXIMO_COLADO } from './camposDaTela.ts';
+import type { Editor } from './editor/editor.ts';
+import type { EditorState } from './editor/editorState.ts';
+import { lerCampo } from './leitura.ts';
+import { ROTULOS, type NomeDeCampo } from '../../../../contract/domain/pre-cadastro.ts';
+import { formatarInteiro } from '../../../format/numeros.ts';
+import { notify } from '../../../ui/overlays/toastStore.ts';
+import { StatusLine } from '../../../ui/status/StatusLine.tsx';
+
+const estaVazio = (estado: EditorState, campo: NomeDeCampo): boolean => {
+  const { campos } = estado;
+  if (campo === 'telefoneFixo') return campos.telefoneFixoDdd + campos.telefoneFixoNumero === '';
+  if (campo === 'telefoneCelular') return campos.telefoneCelularDdd + campos.telefoneCelularNumero === '';
+  return campos[campo] === '';
+};
+
+/** What every field of the form gets: official label, error or warning, and the save when it is left. */
+export function propsDoCampo(editor: Editor, estado: EditorState, campo: NomeDeCampo, ajuda?: ReactNode) {
+  const { erro, aviso } = lerCampo(estado, campo);
+  return {
+    id: idDoCampo(campo),
+    label: ROTULOS[campo],
+    isRequired: true,
+    error: erro,
+    help:
+      aviso === undefined ? (
+        ajuda
+      ) : (
+        <StatusLine tone="warn" size="sm">
+          {aviso}
+        </StatusLine>
+      ),
+    onBlur: (): void => {
+      // A field that was only passed by, empty and never touched, stays in peace.
+      const agora = editor.store.getState();
+      if (!estaVazio(agora, campo) || agora.alterados.has(campo)) editor.visitar(campo);
+      void editor.gravar();
+    },
+  };
+}
+
+/** A text far beyond any limit comes from a mistaken paste: the rest is left out, and that is said. */
+export function aparar(texto: string): string {
+  if (texto.length <= MAXIMO_COLADO) return texto;
+  notify({
+    tone: 'warn',
+    text: `O texto colado tinha mais de ${formatarInteiro(MAXIMO_COLADO)} caracteres; só o começo ficou no campo.`,
+  });
+  return texto.slice(0, MAXIMO_COLADO);
+}

@@ -1,0 +1,30 @@
+import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
+import { TextField } from '../../../../ui/fields/TextField.tsx';
+import { aparar, propsDoCampo } from '../campoDoEditor.tsx';
+import type { Editor } from '../editor/editor.ts';
+import { useEditor } from '../editor/useEditor.ts';
+import { formularioDe } from '../leitura.ts';
+
+/** Name and sector of the person. */
+export function CamposDePessoa({ editor }: { editor: Editor }) {
+  const estado = useEditor(editor, (atual) => atual);
+  const somenteLeitura = useSomenteLeitura();
+  const { nomeCompleto, setorTrabalho } = estado.campos;
+  const daCagec = formularioDe(estado) === 'REPRESENTANTE_LEGAL';
+  return (
+    <>
+      <TextField
+        {...propsDoCampo(editor, estado, 'nomeCompleto', daCagec ? 'Veio do CAGEC. Confira.' : undefined)}
+        isReadOnly={somenteLeitura}
+        value={nomeCompleto}
+        onChange={(valor) => editor.escrever({ nomeCompleto: aparar(valor) })}
+      />
+      <TextField
+        {...propsDoCampo(editor, estado, 'setorTrabalho')}
+        isReadOnly={somenteLeitura}
+        value={setorTrabalho}
+        onChange={(valor) => editor.escrever({ setorTrabalho: aparar(valor) })}
+      />
+    </>
+  );
+}
