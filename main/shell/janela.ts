@@ -32,7 +32,7 @@ export function abrirJanela(opcoes: { readonly preload: string; readonly pasta: 
 }
 
 /** Brings the window to the front, for the second start of the program. */
-export function focar(janela: BrowserWindow): void {
+export function focar(janela: Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>): void {
   if (janela.isMinimized()) janela.restore();
   janela.show();
   janela.focus();

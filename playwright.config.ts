@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { ARGUMENTOS, acharChromium } from './tools/chromium.mjs';
+
+const chromium = acharChromium();
+
+/** The program in a real browser (e2e), and in Electron where its binary is (electron). */
+export default defineConfig({
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  outputDir: 'test-results',
+  reporter: process.env['SIGCON_RELATORIO'] === undefined ? 'list' : './tools/relator-playwright.ts',
+  use: {
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+    viewport: { width: 1366, height: 768 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium === null ? {} : { executablePath: chromium }),
+      args: [...ARGUMENTOS, '--disable-gpu'],
+    },
+  },
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'electron', testDir: 'tests/electron' },
+  ],
+});

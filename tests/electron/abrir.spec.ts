@@ -1,0 +1,79 @@
+import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { acharElectron } from '../../tools/eletron.mjs';
+import { temTela } from '../../tools/tela.mjs';
+
+const RAIZ = join(import.meta.dirname, '../..');
+const binario = acharElectron();
+
+test.skip(binario === null, 'o binário do Electron não está neste computador');
+test.skip(!temTela(), 'não há tela para abrir a janela do Electron');
+
+let pasta: string;
+let programa: ElectronApplication;
+
+const abrir = (): Promise<ElectronApplication> => {
+  const comoRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return _electron.launch({
+    ...(binario === null ? {} : { executablePath: binario }),
+    // Nobody answers there: the program has to open without a server.
+    args: [...comoRoot, RAIZ, '--api', 'http://127.0.0.1:9', '--data', pasta, '--demonstracao'],
+  });
+};
+
+test.beforeEach(async () => {
+  pasta = mkdtempSync(join(tmpdir(), 'sigcon-electron-'));
+  programa = await abrir();
+});
+
+test.afterEach(async () => {
+  await programa.close();
+  rmSync(pasta, { recursive: true, force: true });
+});
+
+test('abre a página do programa, sem servidor e sem dados no título', async () => {
+  const janela = await programa.firstWindow();
+  await expect(janela.locator('main')).toBeVisible();
+  expect(janela.url()).toMatch(/^app:\/\/sigcon\//);
+  expect(await programa.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe(
+    'SIGCON Desktop',
+  );
+  expect(readdirSync(pasta)).toContain('registro.log');
+});
+
+test('a página só tem a ponte: nem Node, nem Electron', async () => {
+  const janela = await programa.firstWindow();
+  const visto = await janela.evaluate(() => {
+    const ponte: unknown = Reflect.get(window, 'sigcon');
+    return {
+      ponte: typeof ponte === 'object' && ponte !== null ? Object.keys(ponte).sort() : [],
+      require: typeof Reflect.get(window, 'require'),
+      process: typeof Reflect.get(window, 'process'),
+    };
+  });
+  expect(visto).toEqual({ ponte: ['invoke', 'subscribe'], require: 'undefined', process: 'undefined' });
+});
+
+test('não navega para fora, não abre janelas e não concede permissões', async () => {
+  const janela = await programa.firstWindow();
+  await expect(janela.locator('main')).toBeVisible();
+  const antes = janela.url();
+  const visto = await janela.evaluate(async () => {
+    const aberta = window.open('https://exemplo.invalid/');
+    window.location.assign('https://exemplo.invalid/');
+    const permissao = await navigator.permissions.query({ name: 'geolocation' });
+    return { aberta: aberta === null, permissao: permissao.state };
+  });
+  expect(visto).toEqual({ aberta: true, permissao: 'denied' });
+  expect(janela.url()).toBe(antes);
+  expect(programa.windows()).toHaveLength(1);
+});
+
+test('a segunda vez na mesma pasta foca a janela que já existe', async () => {
+  await programa.firstWindow();
+  const segundo = await abrir().catch(() => null);
+  await segundo?.close();
+  expect(programa.windows()).toHaveLength(1);
+});

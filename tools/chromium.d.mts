@@ -1,0 +1,2 @@
+export function acharChromium(env?: Readonly<Record<string, string | undefined>>): string | null;
+export const ARGUMENTOS: string[];

@@ -1,0 +1,1 @@
+export function temTela(env?: Readonly<Record<string, string | undefined>>): boolean;
