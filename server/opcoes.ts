@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -40,6 +41,17 @@ const inteiro = (minimo: number, maximo: number) =>
     .pipe(z.number().min(minimo).max(maximo));
 const url = (protocolos: RegExp) => z.url({ protocol: protocolos });
 
+/** `true`, or addresses and networks separated by commas. */
+function ehListaDeProxies(texto: string): boolean {
+  if (texto === 'true') return true;
+  return texto.split(',').every((parte) => {
+    const [endereco = '', prefixo, ...resto] = parte.trim().split('/');
+    const bits = isIP(endereco) === 6 ? 128 : 32;
+    const redeCerta = prefixo === undefined || (/^[0-9]{1,3}$/.test(prefixo) && Number(prefixo) <= bits);
+    return isIP(endereco) !== 0 && redeCerta && resto.length === 0;
+  });
+}
+
 const entradaSchema = z.object({
   '--port': inteiro(0, 65_535),
   '--host': z.string().min(1),
@@ -49,7 +61,7 @@ const entradaSchema = z.object({
   SIGCON_REGISTRO_URL: url(/^https?$/).optional(),
   SIGCON_SEGREDO: z.string().optional(),
   SIGCON_LIMITE_VERIFICACAO: inteiro(1, 1_000_000).optional(),
-  SIGCON_PROXY: z.string().optional(),
+  SIGCON_PROXY: z.string().refine(ehListaDeProxies).optional(),
 });
 
 const FLAGS = {

@@ -36,7 +36,7 @@ export const metodosDeCadastro = {
     }),
   ),
   'cadastro.abrir': metodo(doPedido, pedidoSchema),
-  'cadastro.criar': metodo(z.object({ cpf: z.string().max(4000), cnpj: z.string().max(4000) }), pedidoSchema),
+  'cadastro.criar': metodo(z.object({ cpf: z.string(), cnpj: z.string() }), pedidoSchema),
   /** Saves what was typed, whole, as of `revisao`; RASCUNHO_MUDOU when another window was faster. */
   'cadastro.salvar': metodo(doPedido.extend({ revisao: z.int(), campos: camposSchema }), pedidoSchema),
   /** Asks the backend for the outcome. Without a connection: `verificacao` null and why; the draft stays marked. */

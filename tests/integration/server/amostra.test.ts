@@ -12,6 +12,7 @@ import {
   LIVRE,
   noBanco,
   OTAVIO,
+  pastaNova,
   RelogioDeTeste,
   RITA,
   SERRA,

@@ -6,6 +6,11 @@ import { fail, ok } from '../../../contract/result.ts';
 import { createServer } from '../../../server/app.ts';
 import { registroDeLista } from '../../../server/registro/arquivo.ts';
 import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
+import { guardarMensagem } from '../../../server/correio/caixa.ts';
+import { Carteiro } from '../../../server/correio/carteiro.ts';
+import { criarDiario } from '../../../server/http/diario.ts';
+import { acasoDoSistema } from '../../../server/portas.ts';
+import { abrirArmazem } from '../../../server/storage/abrir.ts';
 import type { Transporte } from '../../../server/correio/transporte.ts';
 import {
   envioDoRepresentante,
@@ -148,6 +153,35 @@ describe('correio por SMTP', () => {
     liberar(undefined);
     await um.fechar();
     expect(enviadas).toBe(1);
+  });
+});
+
+describe('carteiros que olham a caixa no mesmo instante', () => {
+  it('só um leva cada carta', async () => {
+    const pasta = pastaNova();
+    const aberto = await abrirArmazem({ pasta, acaso: acasoDoSistema, esperaMs: 50, novaEpoca: false });
+    if (!aberto.ok) throw new Error(aberto.error);
+    const armazem = aberto.value;
+    const relogio = new RelogioDeTeste();
+    const carta = { para: 'a@exemplo.org.br', assunto: 'Assunto', texto: 'Texto' };
+    await armazem.banco
+      .transaction()
+      .execute((trx) => guardarMensagem(trx, carta, { em: relogio.agora(), semTransporte: false }));
+    const levadas: string[] = [];
+    const transporte: Transporte = {
+      enviar: ({ identidade }) => {
+        levadas.push(identidade);
+        return Promise.resolve(ok(undefined));
+      },
+      fechar: () => undefined,
+    };
+    const diario = criarDiario({ write: () => undefined });
+    const carteiros = [1, 2].map(
+      () => new Carteiro({ armazem, relogio, transporte, diario, apagarTexto: true }),
+    );
+    await Promise.all(carteiros.map((c) => c.entregar()));
+    await armazem.banco.destroy();
+    expect(levadas).toHaveLength(1);
   });
 });
 

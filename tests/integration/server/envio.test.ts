@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { registroDeLista } from '../../../server/registro/arquivo.ts';
+import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
 import {
   CAIO,
   CAMPO,
@@ -15,6 +17,7 @@ import {
   novoId,
   pedidoDe,
   problema,
+  RelogioDeTeste,
   segredoDe,
   SERRA,
   servidorDeTeste,
@@ -317,5 +320,18 @@ describe('representante legal do CAGEC (BR-03)', () => {
       },
     ]);
     expect(JSON.stringify(links)).not.toContain(chave);
+  });
+
+  it('quem já tem senha em outra entidade a conserva: a carta não leva link que entregasse a conta', async () => {
+    const lista = listaLocal.map((e) =>
+      e.cnpj === VALE ? { ...e, representanteLegal: { ...e.representanteLegal, cpf: HELENA } } : e,
+    );
+    const servidor = await servidorDeTeste({ registro: registroDeLista(lista, new RelogioDeTeste()) });
+    const pedido = pedidoDe(await servidor.criar(envioDoRepresentante({ cpf: HELENA })));
+    expect(pedido.situacaoCadastral).toBe('APROVADO');
+    expect(pedido.historico.map((h) => h.evento)).toEqual(['RECEBIDO', 'APROVADO']);
+    expect(contar(servidor.pasta, 'links_de_senha')).toBe(0);
+    expect((await servidor.mensagens()).texto).not.toContain('sigcon://');
+    expect(contar(servidor.pasta, 'mensagens')).toBe(1);
   });
 });

@@ -55,6 +55,8 @@ describe('linha de comando do servidor', () => {
     [['solto'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
     [[], { SIGCON_SMTP_URL: 'http://x.exemplo' }, 'Valor não aceito em SIGCON_SMTP_URL. Veja --help.'],
     [[], { SIGCON_REGISTRO_URL: 'ftp://x.exemplo' }, 'Valor não aceito em SIGCON_REGISTRO_URL. Veja --help.'],
+    [[], { SIGCON_PROXY: '10.0.0.0/8, proxy' }, 'Valor não aceito em SIGCON_PROXY. Veja --help.'],
+    [[], { SIGCON_PROXY: '10.0.0.0/33' }, 'Valor não aceito em SIGCON_PROXY. Veja --help.'],
     [[], { SIGCON_LIMITE_VERIFICACAO: '0' }, 'Valor não aceito em SIGCON_LIMITE_VERIFICACAO. Veja --help.'],
   ])('%j %j: uma linha clara', (argumentos, env, linha) => {
     expect(lerOpcoes(argumentos, env)).toEqual({ ok: false, error: linha });
