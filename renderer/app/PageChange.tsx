@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useMatches } from 'react-router';
-import type { RouteHandle } from './router.tsx';
+import type { RouteHandle } from './routeHandle.ts';
 
 const PROGRAMA = 'SIGCON Desktop';
 
@@ -44,7 +44,9 @@ function focusHeading(): () => void {
 
 /** On every change of page: title of the window, focus on the heading (which announces it), scroll to the top. */
 export function PageChange() {
-  const { pathname, state }: { pathname: string; state: unknown } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
+  const state: unknown = location.state;
   const shown = useRef(pathname);
   useTitle();
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { createHashRouter, type RouteObject } from 'react-router';
+import { handle } from './routeHandle.ts';
 import { RouteFailure } from './RouteFailure.tsx';
 import { Root } from './Root.tsx';
 import { Frame } from './frame/Frame.tsx';
@@ -6,13 +7,6 @@ import { Opening } from './Opening.tsx';
 import { NotFound } from './NotFound.tsx';
 import { tituloDaEtapa } from '../features/cadastro/etapas.ts';
 import { Inicio } from '../features/inicio/Inicio.tsx';
-
-/** What a route tells the window; a title never holds personal data. */
-export interface RouteHandle {
-  titulo: string | ((params: Readonly<Record<string, string | undefined>>) => string);
-}
-
-const handle = (titulo: RouteHandle['titulo']): RouteHandle => ({ titulo });
 
 /** Pages of people without an account, each with a frame of its own. */
 const gate: RouteObject[] = [

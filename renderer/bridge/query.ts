@@ -31,13 +31,27 @@ export const consulta = <M extends NomeDeMetodo>(metodo: M, params: Params<M>) =
     },
   });
 
+/** A busy queue tells of hundreds of changes a second; the screens need to ask again only so often. */
+const JUNTAR_MS = 60;
+
 /** Keeps what is shown true: an event of main makes the queries it touches ask again. Returns how to stop. */
-export const seguirEventos = (client: QueryClient): (() => void) =>
-  aoEvento((evento) => {
-    const toca = (chave: unknown): boolean => {
-      const metodo = typeof chave === 'string' ? chave : '';
-      if (evento.tipo === 'pedidos') return metodo.startsWith('cadastro.');
-      return metodo.startsWith(`${evento.tipo}.`);
-    };
+export const seguirEventos = (client: QueryClient): (() => void) => {
+  const prefixos = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const perguntarDeNovo = (): void => {
+    timer = undefined;
+    const tocados = [...prefixos];
+    prefixos.clear();
+    const toca = (chave: unknown): boolean =>
+      typeof chave === 'string' && tocados.some((prefixo) => chave.startsWith(prefixo));
     void client.invalidateQueries({ predicate: (query) => toca(query.queryKey[0]) });
+  };
+  const parar = aoEvento((evento) => {
+    prefixos.add(evento.tipo === 'pedidos' ? 'cadastro.' : `${evento.tipo}.`);
+    timer ??= setTimeout(perguntarDeNovo, JUNTAR_MS);
   });
+  return () => {
+    parar();
+    clearTimeout(timer);
+  };
+};

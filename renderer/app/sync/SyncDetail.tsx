@@ -6,12 +6,13 @@ import type { EstadoDoSync } from '../../../contract/bridge/sync.ts';
 import { textoDoErro } from '../../../contract/mensagens/erros.ts';
 import { invoke } from '../../bridge/client.ts';
 import { consulta } from '../../bridge/query.ts';
-import { formatarFalta, formatarQuando } from '../../format/datas.ts';
+import { formatarQuando } from '../../format/datas.ts';
 import { plural } from '../../format/numeros.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { KeyValue, type KeyValueRow } from '../../ui/content/KeyValue.tsx';
 import { notify } from '../../ui/overlays/toastStore.ts';
+import { Falta } from '../Falta.tsx';
 import { ROTAS } from '../rotas.ts';
 
 function rows(sync: EstadoDoSync): KeyValueRow[] {
@@ -23,7 +24,7 @@ function rows(sync: EstadoDoSync): KeyValueRow[] {
     },
   ];
   if (sync.proximaTentativaEm !== null && !sync.pausado)
-    list.push({ label: 'Próxima tentativa', value: formatarFalta(sync.proximaTentativaEm), isNumber: true });
+    list.push({ label: 'Próxima tentativa', value: <Falta ate={sync.proximaTentativaEm} /> });
   list.push({ label: 'Na fila', value: plural(sync.naFila, 'pedido') });
   if (sync.parados > 0) list.push({ label: 'Precisam de você', value: plural(sync.parados, 'pedido') });
   return list;

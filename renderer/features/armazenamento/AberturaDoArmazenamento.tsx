@@ -1,6 +1,8 @@
+import { Lock } from 'lucide-react';
+import { useEffect } from 'react';
 import type { EstadoDoApp } from '../../../contract/bridge/app.ts';
 import { useEnvironmentStrip } from '../../app/frame/environment.tsx';
-import { GateFrame, StatusLine } from '../../ui/index.ts';
+import { GateFrame, PAGE_TITLE_ID, StatusLine } from '../../ui/index.ts';
 import styles from './AberturaDoArmazenamento.module.css';
 import { telaDaSituacao } from './telas.tsx';
 
@@ -11,7 +13,12 @@ import { telaDaSituacao } from './telas.tsx';
 export function AberturaDoArmazenamento({ estado }: { estado: EstadoDoApp }) {
   const env = useEnvironmentStrip();
   const tela = telaDaSituacao(estado);
-  const primeiraVez = estado.armazenamento.situacao === 'frase-nova';
+  const { situacao } = estado.armazenamento;
+  const primeiraVez = situacao === 'frase-nova';
+  // Each state is a page of its own, without an address: its heading is announced, or its only field takes the keys.
+  useEffect(() => {
+    if (situacao !== 'frase-necessaria') document.getElementById(PAGE_TITLE_ID)?.focus();
+  }, [situacao]);
   return (
     <GateFrame
       title={tela.titulo}
@@ -22,12 +29,12 @@ export function AberturaDoArmazenamento({ estado }: { estado: EstadoDoApp }) {
       version={estado.versao}
       env={env}
       status={
-        <StatusLine tone="off" size="sm">
+        <StatusLine tone="off" size="sm" icon={Lock}>
           Dados deste computador ainda não abertos
         </StatusLine>
       }
     >
-      <div className={styles['tela']} key={estado.armazenamento.situacao}>
+      <div className={styles['tela']} key={situacao}>
         {tela.conteudo}
       </div>
     </GateFrame>

@@ -28,6 +28,7 @@ export function FraseNecessaria() {
         id="frase"
         label="Frase"
         isRequired
+        autoFocus
         autoComplete="current-password"
         value={frase}
         onChange={(texto) => {

@@ -1,3 +1,4 @@
+import { Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EstadoDoApp } from '../../../contract/bridge/app.ts';
 import { StatusLine } from '../../ui/index.ts';
@@ -19,7 +20,9 @@ export function telaDaSituacao({ armazenamento }: EstadoDoApp): Tela {
       return {
         titulo: 'Abrindo os dados deste computador…',
         conteudo: (
-          <StatusLine tone="off">Costuma levar poucos segundos. Não é preciso fazer nada.</StatusLine>
+          <StatusLine tone="off" icon={Hourglass}>
+            Costuma levar poucos segundos. Não é preciso fazer nada.
+          </StatusLine>
         ),
       };
     case 'frase-nova':

@@ -9,7 +9,7 @@ import { Chip } from '../../ui/status/Chip.tsx';
 import styles from './Inicio.module.css';
 
 /** As many as fit beside the doors; the rest stands in Meus pedidos. */
-const QUANTOS = 3;
+const QUANTOS = 2;
 
 const verTodos = (todos: number): string => (todos === 1 ? 'Ver o pedido' : `Ver os ${todos} pedidos`);
 

@@ -63,11 +63,14 @@ export const phoneNumberMask: Mask = {
 
 export const dddMask: Mask = patternMask('00');
 
-/** How many characters from the start of `shown` hold `count` significant ones. */
+/** How many characters from the start of `shown` hold `count` significant ones. Linear: a pasted book must not hang. */
 export function caretAfter(mask: Mask, shown: string, count: number): number {
   if (count <= 0) return 0;
-  for (let end = 1; end <= shown.length; end += 1) {
-    if (mask.clean(shown.slice(0, end)).length >= count) return end;
+  if (count >= mask.clean(shown).length) return shown.length;
+  let found = 0;
+  for (let end = 0; end < shown.length; end += 1) {
+    if (mask.clean(shown.charAt(end)) !== '') found += 1;
+    if (found >= count) return end + 1;
   }
   return shown.length;
 }

@@ -6,6 +6,7 @@ import { esquecerEditor } from './editor/editores.ts';
 import { useEditor } from './editor/useEditor.ts';
 import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { ROTAS } from '../../../app/rotas.ts';
+import { useSomenteLeitura } from '../../../app/useEstadoDoApp.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ConfirmDialog } from '../../../ui/overlays/ConfirmDialog.tsx';
 import { notify } from '../../../ui/overlays/toastStore.ts';
@@ -16,7 +17,8 @@ export function ExcluirRascunho({ editor }: { editor: Editor }) {
   const [pergunta, setPergunta] = useState(false);
   const [ocupado, setOcupado] = useState(false);
   const navigate = useNavigate();
-  if (id === undefined) return null;
+  const somenteLeitura = useSomenteLeitura();
+  if (id === undefined || somenteLeitura) return null;
   const excluir = async (): Promise<void> => {
     setOcupado(true);
     const resposta = await editor.excluir();

@@ -40,7 +40,7 @@ export function SituacaoDaVerificacao({ editor }: { editor: Editor }) {
           </LinkButton>
         }
       >
-        {VERIFICACAO_PENDENTE.texto}
+        O programa verifica este CPF e este CNPJ sozinho quando a conexão voltar, antes de enviar.
       </Banner>
     );
   if (permiteSeguir(verificacao.resposta)) return null;

@@ -4,6 +4,7 @@ import {
   Ellipsis,
   FileText,
   PencilLine,
+  Play,
   RefreshCw,
   RotateCw,
   Send,
@@ -12,8 +13,9 @@ import {
 import { useState } from 'react';
 import { soNesteComputador, type Pedido } from '../../../../../contract/domain/pedido.ts';
 import { rotaDaEtapa } from '../../../../app/rotas.ts';
-import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
+import { useEstadoDoSync, useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { ActionBar, Button, ButtonLink, IconButton, Menu, type MenuEntry } from '../../../../ui/index.ts';
+import { useAcao } from '../useAcao.ts';
 import { ConfirmacaoDoPedido, type Pergunta } from './ConfirmacaoDoPedido.tsx';
 import { caminhoDoRemedio, enviarDeNovoAjuda } from './passoDoRemedio.ts';
 import { useAcoesDoPedido, type AcoesDeUmPedido } from './useAcoesDoPedido.ts';
@@ -32,6 +34,7 @@ export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAco
   return (
     <>
       <ActionBar
+        note={<span role="status">{acoes.dito}</span>}
         end={
           <Menu
             label="Mais ações"
@@ -41,7 +44,10 @@ export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAco
           />
         }
       >
-        {!soLeitura && <Principais pedido={pedido} acoes={acoes} aoPerguntar={setPergunta} />}
+        {/* The key: a button must never turn into another one under the finger. */}
+        {!soLeitura && (
+          <Principais key={pedido.estado} pedido={pedido} acoes={acoes} aoPerguntar={setPergunta} />
+        )}
         {pedido.estado !== 'RASCUNHO' && (
           <Button icon={FileText} onPress={() => aoMostrarDados(!mostraDados)}>
             {mostraDados ? 'Ocultar dados' : rotuloDosDados(pedido)}
@@ -99,15 +105,7 @@ function Principais({ pedido, acoes, aoPerguntar }: PrincipaisProps) {
     case 'NA_FILA':
       return (
         <>
-          <Button
-            variant="primary"
-            icon={RotateCw}
-            isPending={acoes.tentando}
-            pendingLabel="Tentando…"
-            onPress={acoes.tentarAgora}
-          >
-            Tentar agora
-          </Button>
+          <IrAgora acoes={acoes} />
           <Button icon={Ban} isPending={acoes.cancelando} onPress={acoes.cancelarEnvio}>
             Cancelar envio
           </Button>
@@ -138,6 +136,32 @@ function Principais({ pedido, acoes, aoPerguntar }: PrincipaisProps) {
     case 'REPROVADO':
       return null;
   }
+}
+
+/** The queue's next step: try now, or let it go again when it was paused. */
+function IrAgora({ acoes }: { acoes: AcoesDeUmPedido }) {
+  const pausado = useEstadoDoSync()?.pausado ?? false;
+  const pausar = useAcao('sync.pausar');
+  return pausado ? (
+    <Button
+      variant="primary"
+      icon={Play}
+      isPending={pausar.emCurso}
+      onPress={() => pausar.executar({ pausado: false })}
+    >
+      Retomar envio
+    </Button>
+  ) : (
+    <Button
+      variant="primary"
+      icon={RotateCw}
+      isPending={acoes.tentando}
+      pendingLabel="Tentando…"
+      onPress={acoes.tentarAgora}
+    >
+      Tentar agora
+    </Button>
+  );
 }
 
 function outrasAcoes(p: Pedido, perguntar: (p: Pergunta) => void): MenuEntry[] {

@@ -3,6 +3,7 @@ import { SearchX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
+import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
 import { consulta } from '../../../../bridge/query.ts';
 import {
   BallInCourt,
@@ -21,6 +22,7 @@ import { CabecalhoDoPedido } from './CabecalhoDoPedido.tsx';
 import styles from './DetalheDoPedido.module.css';
 import { EsperaNaFila } from './EsperaNaFila.tsx';
 import { linhasDosDados } from './linhasDosDados.ts';
+import { PendenciasDoRascunho } from './PendenciasDoRascunho.tsx';
 import { ReciboDoPedido } from './ReciboDoPedido.tsx';
 
 export type DetalheDoPedidoProps = { readonly id: string; readonly ehPagina: boolean };
@@ -50,6 +52,8 @@ function Detalhe({ pedido, ehPagina }: { pedido: Pedido; ehPagina: boolean }) {
   const [mostraCpf, setMostraCpf] = useState(false);
   const [mostraDados, setMostraDados] = useState(false);
   const agora = useAgora(pedido.fila?.proximaEm == null ? 30_000 : 1000);
+  const pausado = useEstadoDoSync()?.pausado ?? false;
+  const corpo = useFocoQueFica(pedido.estado);
   const nivel = ehPagina ? 2 : 3;
   return (
     <>
@@ -59,24 +63,38 @@ function Detalhe({ pedido, ehPagina }: { pedido: Pedido; ehPagina: boolean }) {
         mostraCpf={mostraCpf}
         aoMostrarCpf={setMostraCpf}
       />
-      <div className={styles['corpo']}>
+      <div className={styles['corpo']} ref={corpo}>
         <div className={styles['topo']}>
           <AvisoDoPedido pedido={pedido} />
           <ReciboDoPedido pedido={pedido} />
-          <EsperaNaFila pedido={pedido} agora={agora} />
+          <PendenciasDoRascunho pedido={pedido} />
+          <EsperaNaFila pedido={pedido} agora={agora} pausado={pausado} />
         </div>
-        <BallInCourt {...situacaoDoPedido(pedido, agora)} />
+        <BallInCourt {...situacaoDoPedido(pedido, agora, pausado)} />
         <section className={styles['parte']}>
           <SectionHeading level={nivel} className={styles['titulo']}>
             Andamento
           </SectionHeading>
-          <Timeline label="Andamento do pedido" items={andamento(pedido)} />
+          <Timeline label="Andamento do pedido" items={andamento(pedido, pausado)} />
         </section>
         {mostraDados && <Dados pedido={pedido} mostraCpf={mostraCpf} nivel={nivel} />}
       </div>
       <BarraDeAcoes pedido={pedido} mostraDados={mostraDados} aoMostrarDados={setMostraDados} />
     </>
   );
+}
+
+/** When a change of state takes away the button that had the focus, the focus stays in this detail. */
+function useFocoQueFica(estado: Pedido['estado']) {
+  const corpo = useRef<HTMLDivElement>(null);
+  const estadoAnterior = useRef(estado);
+  useEffect(() => {
+    const foraDeTudo = document.activeElement === null || document.activeElement === document.body;
+    if (foraDeTudo && estadoAnterior.current !== estado)
+      corpo.current?.closest('section')?.focus({ preventScroll: true });
+    estadoAnterior.current = estado;
+  }, [estado]);
+  return corpo;
 }
 
 function Dados({ pedido, mostraCpf, nivel }: { pedido: Pedido; mostraCpf: boolean; nivel: 2 | 3 }) {

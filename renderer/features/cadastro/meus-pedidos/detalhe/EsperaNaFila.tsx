@@ -6,11 +6,23 @@ import { Card, KeyValue, StatusLine, type KeyValueRow } from '../../../../ui/ind
 import { daquiA } from '../palavras/tempo.ts';
 import styles from './EsperaNaFila.module.css';
 
+export type EsperaNaFilaProps = {
+  readonly pedido: Pedido;
+  readonly agora: Date;
+  /** The person paused the queue: then nothing goes by itself. */
+  readonly pausado: boolean;
+};
+
 /** Why a request in the queue has not gone yet, how often it was tried, and when next. */
-export function EsperaNaFila({ pedido, agora }: { pedido: Pedido; agora: Date }) {
+export function EsperaNaFila({ pedido, agora, pausado }: EsperaNaFilaProps) {
   const { fila } = pedido;
   if (fila === null || pedido.estado !== 'NA_FILA') return null;
   const motivo = fila.motivo === null ? null : textoDoErro(fila.motivo);
+  const proxima = pausado
+    ? 'quando você retomar o envio'
+    : fila.proximaEm === null
+      ? 'quando chegar a vez'
+      : daquiA(fila.proximaEm, agora);
   const linhas: KeyValueRow[] = [
     { label: 'Na fila desde', value: formatarQuando(fila.enfileiradoEm, agora), isNumber: true },
     { label: 'Lugar na fila', value: fila.posicao === 1 ? '1º: é o próximo' : `${fila.posicao}º` },
@@ -20,14 +32,18 @@ export function EsperaNaFila({ pedido, agora }: { pedido: Pedido; agora: Date })
     },
     {
       label: 'Próxima tentativa',
-      value: fila.proximaEm === null ? 'quando chegar a vez' : daquiA(fila.proximaEm, agora),
+      value: proxima,
       isNumber: true,
     },
   ];
   return (
     <Card variant="local" label="Espera na fila" className={styles['espera']}>
       <div role="status">
-        {motivo === null ? (
+        {pausado ? (
+          <StatusLine tone="warn">
+            <b>Envio pausado.</b> Nada sai deste computador até você retomar.
+          </StatusLine>
+        ) : motivo === null ? (
           <StatusLine tone="info">
             Este pedido vai sozinho quando chegar a vez. Você pode continuar.
           </StatusLine>

@@ -1,16 +1,16 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { notify } from '../../../../ui/index.ts';
 import { baixarArquivo } from '../../baixarArquivo.ts';
 import { useAcao } from '../useAcao.ts';
 
-const disser = (text: string) => notify({ tone: 'ok', text });
-
-const recebidoComProtocolo = (protocolo: string): string => `Recebido pelo SIGCON. Protocolo ${protocolo}.`;
+const recebidoComProtocolo = (protocolo: string): string => `Recebido: ${protocolo}`;
 
 /** All that can be done with one request through the bridge, with the word that follows each. */
 export function useAcoesDoPedido({ id, revisao }: Pedido) {
   const irPara = useNavigate();
+  const [dito, disser] = useState('');
   const tentar = useAcao('cadastro.tentarAgora', {
     // A failed try is told where it stands, in the reason and the number of tries.
     aoConcluir: (p) => {
@@ -19,19 +19,17 @@ export function useAcoesDoPedido({ id, revisao }: Pedido) {
   });
   const reenviar = useAcao('cadastro.enviar', {
     aoConcluir: (p) => {
-      disser(
-        p.recebido === null ? 'O pedido voltou à fila de envio.' : recebidoComProtocolo(p.recebido.protocolo),
-      );
+      disser(p.recebido === null ? 'De volta à fila' : recebidoComProtocolo(p.recebido.protocolo));
     },
   });
   const cancelar = useAcao('cadastro.cancelarEnvio', {
-    aoConcluir: () => disser('Envio cancelado. O pedido voltou a ser rascunho.'),
+    aoConcluir: () => disser('Envio cancelado'),
   });
-  const consultar = useAcao('cadastro.consultar', { aoConcluir: () => disser('Situação consultada agora.') });
+  const consultar = useAcao('cadastro.consultar', { aoConcluir: () => disser('Consultada agora') });
   const exportar = useAcao('cadastro.exportar', { aoConcluir: baixarArquivo });
   const descartar = useAcao('cadastro.descartar', {
     aoConcluir: () => {
-      disser('O pedido saiu deste computador.');
+      notify({ tone: 'ok', text: 'O pedido saiu deste computador.' });
       void irPara('/pedidos', { replace: true });
     },
   });
@@ -40,6 +38,8 @@ export function useAcoesDoPedido({ id, revisao }: Pedido) {
     () =>
       acao.executar({ id });
   return {
+    /** What the last action did, for the foot of the detail. */
+    dito,
     tentarAgora: com(tentar),
     tentando: tentar.emCurso,
     enviarDeNovo: () => reenviar.executar({ id, revisao }),

@@ -25,10 +25,10 @@ function quando(p: ResumoDoPedido, agora: Date): string {
 }
 
 /** What keeps it, where something does. */
-function nota(p: ResumoDoPedido, agora: Date): ReactNode {
+function nota(p: ResumoDoPedido, agora: Date, pausado: boolean): ReactNode {
   if (p.estado === 'NA_FILA' && p.fila !== null && p.fila.motivo !== null) {
     const { proximaEm, motivo } = p.fila;
-    const proxima = proximaEm === null ? '' : `Nova tentativa ${daquiA(proximaEm, agora)}.`;
+    const proxima = proximaEm === null || pausado ? '' : `Nova tentativa ${daquiA(proximaEm, agora)}.`;
     return (
       <StatusLine tone="danger" size="sm" icon={TriangleAlert} className={styles['motivo']}>
         {textoDoErro(motivo).titulo} <span className="num">{proxima}</span>
@@ -59,8 +59,15 @@ function nota(p: ResumoDoPedido, agora: Date): ReactNode {
   );
 }
 
+export type LinhaDoPedidoProps = {
+  readonly pedido: ResumoDoPedido;
+  readonly agora: Date;
+  /** The person paused the queue: then there is no next attempt. */
+  readonly pausado: boolean;
+};
+
 /** One request in the list: who, for which entity, where it stands, since when, and what keeps it. */
-export function LinhaDoPedido({ pedido, agora }: { pedido: ResumoDoPedido; agora: Date }) {
+export function LinhaDoPedido({ pedido, agora, pausado }: LinhaDoPedidoProps) {
   const selo = SELOS[pedido.estado];
   return (
     <>
@@ -77,7 +84,7 @@ export function LinhaDoPedido({ pedido, agora }: { pedido: ResumoDoPedido; agora
           </Chip>
         }
         when={quando(pedido, agora)}
-        note={nota(pedido, agora)}
+        note={nota(pedido, agora, pausado)}
       />
     </>
   );

@@ -2,15 +2,18 @@ import { UserPlus } from 'lucide-react';
 import type { UIEvent } from 'react';
 import type { FiltroDePedidos, ResumoDoPedido } from '../../../../../contract/domain/pedido.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
+import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
 import { plural } from '../../../../format/numeros.ts';
 import {
   Banner,
   ButtonLink,
   FilterTabs,
   ListFoot,
+  ONE_COLUMN_QUERY,
   PageHead,
   SearchField,
   SelectableList,
+  useMediaQuery,
 } from '../../../../ui/index.ts';
 import { nomeOuFalta } from '../palavras/estados.ts';
 import { useAgora } from '../useAgora.ts';
@@ -35,6 +38,9 @@ const PERTO_DO_FIM = 60 * ALTURA_DA_LINHA;
 const chave = (p: ResumoDoPedido): string => p.id;
 const nome = (p: ResumoDoPedido): string => nomeOuFalta(p.nome);
 
+/** Keeps the list a grid, so that pausing does not change what it is for the screen reader. */
+const semAcao = () => undefined;
+
 export type ListaDePedidosProps = { readonly atual: string | null; readonly aoAbrir: (id: string) => void };
 
 /** All requests of this computer: search, groups with counts, queue, rows. */
@@ -43,6 +49,8 @@ export function ListaDePedidos({ atual, aoAbrir }: ListaDePedidosProps) {
   const pedidos = usePedidos(filtro, busca);
   const esperam = pedidos.itens.some((p) => p.fila !== null && p.fila.proximaEm !== null);
   const agora = useAgora(esperam ? 1000 : 30_000);
+  const pausado = useEstadoDoSync()?.pausado ?? false;
+  const umaColuna = useMediaQuery(ONE_COLUMN_QUERY);
   const contagens = pedidos.primeira?.contagens;
 
   const aoRolar = ({ target }: UIEvent): void => {
@@ -84,16 +92,16 @@ export function ListaDePedidos({ atual, aoAbrir }: ListaDePedidosProps) {
           textOf={nome}
           current={atual}
           onOpen={aoAbrir}
-          actionOf={acaoDaLinha}
+          actionOf={pausado ? semAcao : acaoDaLinha}
           rowHeight={ALTURA_DA_LINHA}
-          isRoomy
+          isRoomy={!umaColuna}
           empty={
             pedidos.carregando || pedidos.erro !== null ? null : (
               <VazioDaLista filtro={filtro} busca={pedidos.busca} />
             )
           }
         >
-          {(pedido) => <LinhaDoPedido pedido={pedido} agora={agora} />}
+          {(pedido) => <LinhaDoPedido pedido={pedido} agora={agora} pausado={pausado} />}
         </SelectableList>
       </div>
       <ListFoot summary={resumo(pedidos.primeira?.total, pedidos.busca)} hasLocalLegend />

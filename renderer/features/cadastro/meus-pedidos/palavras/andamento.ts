@@ -10,9 +10,9 @@ import { duracao } from './tempo.ts';
 type Palavras = { readonly titulo: string; readonly texto?: string | undefined };
 
 /** The time line in words: what happened, with date and time, and what comes next. */
-export function andamento(p: Pedido): TimelineItem[] {
+export function andamento(p: Pedido, pausado: boolean): TimelineItem[] {
   return linhaDoTempo(p).map((marco, indice) => {
-    const { titulo, texto } = palavras(marco, p);
+    const { titulo, texto } = palavras(marco, p, pausado);
     return {
       key: `${indice} ${marco.marco}`,
       state: marco.situacao,
@@ -26,9 +26,13 @@ export function andamento(p: Pedido): TimelineItem[] {
 const quando = (marco: Marco, em: string): string =>
   marco.situacao === 'agora' ? `desde ${formatarData(em)}` : formatarDataHora(em);
 
-function palavras(marco: Marco, p: Pedido): Palavras {
-  const depois = marco.situacao === 'depois';
+function porQuem(p: Pedido): string {
   const quem = representanteDe(p);
+  return quem === undefined ? 'pelo representante legal da entidade' : `por ${quem}`;
+}
+
+function palavras(marco: Marco, p: Pedido, pausado: boolean): Palavras {
+  const depois = marco.situacao === 'depois';
   switch (marco.marco) {
     case 'RASCUNHO':
       return rascunho(marco, p);
@@ -42,7 +46,9 @@ function palavras(marco: Marco, p: Pedido): Palavras {
         ? { titulo: 'Enviando ao SIGCON', texto: 'Falta o SIGCON confirmar o recebimento.' }
         : {
             titulo: 'Na fila de envio deste computador',
-            texto: 'Vai sozinho enquanto o programa estiver aberto. Você pode continuar.',
+            texto: pausado
+              ? 'A fila está pausada.'
+              : 'Vai sozinho enquanto o programa estiver aberto. Você pode continuar.',
           };
     case 'PARADO':
       return {
@@ -62,13 +68,13 @@ function palavras(marco: Marco, p: Pedido): Palavras {
       return { titulo: 'Correção recebida pelo SIGCON' };
     case 'EM_ANALISE':
       return {
-        titulo: `Em análise por ${quem ?? 'representante legal da entidade'}`,
+        titulo: `Em análise ${porQuem(p)}`,
         texto: 'Você não precisa fazer nada. A decisão aparece aqui.',
       };
     case 'DEVOLVIDO':
       return { titulo: 'Devolvido para correção' };
     case 'APROVADO':
-      return { titulo: depois ? `Aprovado por ${quem ?? 'representante legal da entidade'}` : 'Aprovado' };
+      return { titulo: depois ? `Aprovado ${porQuem(p)}` : 'Aprovado' };
     case 'REPROVADO':
       return { titulo: 'Reprovado' };
     case 'LINK_ENVIADO':

@@ -18,7 +18,7 @@ export const senhaCriada = (p: Pedido): boolean =>
   p.recebido?.historico.some((h) => h.evento === 'SENHA_CRIADA') ?? false;
 
 /** Who has the request, what is missing and where it stands: the three answers above every history. */
-export function situacaoDoPedido(p: Pedido, agora: Date): BallInCourtProps {
+export function situacaoDoPedido(p: Pedido, agora: Date, pausado: boolean): BallInCourtProps {
   switch (p.estado) {
     case 'RASCUNHO':
       return {
@@ -35,7 +35,9 @@ export function situacaoDoPedido(p: Pedido, agora: Date): BallInCourtProps {
           value: 'Este computador',
           detail: `na fila ${ha(p.fila?.enfileiradoEm ?? p.atualizadoEm, agora)}`,
         },
-        oQueFalta: esperaDaFila(p, agora),
+        oQueFalta: pausado
+          ? { value: 'Retomar o envio', detail: 'a fila foi pausada neste computador' }
+          : esperaDaFila(p, agora),
         situacao: SEM_CONFIRMACAO,
       };
     case 'ENVIANDO':
@@ -49,7 +51,7 @@ export function situacaoDoPedido(p: Pedido, agora: Date): BallInCourtProps {
       return {
         comQuem: { value: 'Você', detail: `parado ${ha(p.atualizadoEm, agora)}` },
         oQueFalta: {
-          value: p.estado === 'RECUSADO' ? 'Pedir ajuda ao suporte' : 'Resolver o que segue',
+          value: p.estado === 'RECUSADO' ? 'Pedir ajuda ao suporte' : 'Resolver o problema indicado',
           detail: 'os dados continuam guardados aqui',
         },
         situacao: SEM_CONFIRMACAO,
@@ -92,13 +94,13 @@ function depoisDeRecebido(p: Pedido, agora: Date): BallInCourtProps {
     case 'DEVOLVIDO':
       return {
         comQuem: { value: 'Você', detail: 'o pedido voltou para correção' },
-        oQueFalta: { value: 'Atender à justificativa', detail: 'leia abaixo o que foi pedido' },
+        oQueFalta: { value: 'Atender à justificativa', detail: 'leia o que foi pedido' },
         situacao,
       };
     case 'REPROVADO':
       return {
         comQuem: { value: 'Ninguém: já decidido', detail: representante },
-        oQueFalta: { value: 'Nada neste pedido', detail: 'leia abaixo a justificativa' },
+        oQueFalta: { value: 'Nada neste pedido', detail: 'leia a justificativa' },
         situacao,
       };
     case 'APROVADO':

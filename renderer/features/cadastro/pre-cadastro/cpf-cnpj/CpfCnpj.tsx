@@ -14,6 +14,7 @@ import { EtapaFrame } from '../EtapaFrame.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
 import { errosDe, verificacaoAtual } from '../leitura.ts';
+import { recusarColagemEnorme } from '../recusarColagemEnorme.ts';
 import styles from './CpfCnpj.module.css';
 
 const NUMEROS = ['cpf', 'cnpj'] as const;
@@ -74,8 +75,8 @@ export function CpfCnpj({ editor }: { editor: Editor }) {
       <form
         id="cpf-cnpj"
         className={styles['form']}
-        aria-label="CPF e CNPJ"
         noValidate
+        onPasteCapture={recusarColagemEnorme}
         onSubmit={(event) => {
           event.preventDefault();
           if (!verificando) enviar();

@@ -36,7 +36,8 @@ export function ResultadoDaVerificacao(props: ResultadoDaVerificacaoProps) {
     painel.current?.scrollIntoView({ block: 'nearest' });
   }, [recemPedido, verificacao?.em, motivo]);
   const texto = verificacao === null ? VERIFICACAO_PENDENTE : textoDoResultado(verificacao.resposta);
-  const porque = motivo === null ? null : textoDoErro(motivo);
+  // The banner of the frame already says that there is no connection; any other reason is said here.
+  const porque = motivo === null || motivo.codigo === 'SEM_CONEXAO' ? null : textoDoErro(motivo);
   return (
     <Card label="Resultado da verificação" variant={verificacao === null ? 'local' : 'plain'}>
       <div ref={painel} className={styles['result']} tabIndex={-1} role="status">

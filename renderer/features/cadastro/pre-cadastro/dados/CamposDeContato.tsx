@@ -5,7 +5,7 @@ import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { Checkbox } from '../../../../ui/fields/Checkbox.tsx';
 import { DddPhoneField } from '../../../../ui/fields/DddPhoneField.tsx';
 import { EmailField } from '../../../../ui/fields/EmailField.tsx';
-import { aparar, propsDoCampo } from '../campoDoEditor.tsx';
+import { aparar, propsDoCampo } from '../campoDoEditor.ts';
 import { idDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';

@@ -1,20 +1,21 @@
 import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { TextField } from '../../../../ui/fields/TextField.tsx';
-import { aparar, propsDoCampo } from '../campoDoEditor.tsx';
+import { aparar, propsDoCampo } from '../campoDoEditor.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
-import { formularioDe } from '../leitura.ts';
+import { verificacaoAtual } from '../leitura.ts';
 
 /** Name and sector of the person. */
 export function CamposDePessoa({ editor }: { editor: Editor }) {
   const estado = useEditor(editor, (atual) => atual);
   const somenteLeitura = useSomenteLeitura();
   const { nomeCompleto, setorTrabalho } = estado.campos;
-  const daCagec = formularioDe(estado) === 'REPRESENTANTE_LEGAL';
+  const doCagec = verificacaoAtual(estado)?.resposta.preenchido?.nomeCompleto;
+  const veioDoCagec = nomeCompleto !== '' && nomeCompleto === doCagec;
   return (
     <>
       <TextField
-        {...propsDoCampo(editor, estado, 'nomeCompleto', daCagec ? 'Veio do CAGEC. Confira.' : undefined)}
+        {...propsDoCampo(editor, estado, 'nomeCompleto', veioDoCagec ? 'Veio do CAGEC. Confira.' : undefined)}
         isReadOnly={somenteLeitura}
         value={nomeCompleto}
         onChange={(valor) => editor.escrever({ nomeCompleto: aparar(valor) })}

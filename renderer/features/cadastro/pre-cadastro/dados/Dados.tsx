@@ -16,6 +16,7 @@ import { etapaDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
 import { errosDe, formularioDe, verificacaoAtual } from '../leitura.ts';
+import { recusarColagemEnorme } from '../recusarColagemEnorme.ts';
 import styles from './Dados.module.css';
 
 /** Step 3: form S (domain.md §3.2), or its variant for the representante legal of the CAGEC (§2). */
@@ -49,7 +50,7 @@ export function Dados({ editor }: { editor: Editor }) {
             <CartaoDaEntidade entidade={entidade} em={verificacao.em} />
           )}
           <Pendencias editor={editor} />
-          <OQueAconteceDepois editor={editor} />
+          <OQueAconteceDepois editor={editor} quanto="1 min" />
         </>
       }
       seguir={
@@ -61,8 +62,8 @@ export function Dados({ editor }: { editor: Editor }) {
       <form
         id="dados"
         className={styles['form']}
-        aria-label="Seus dados"
         noValidate
+        onPasteCapture={recusarColagemEnorme}
         onSubmit={(event) => {
           event.preventDefault();
           seguir();

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { camposDiferentes, juntarPreenchimento, mesmosCampos } from './camposDoEditor.ts';
 import { estadoInicial, type EditorState } from './editorState.ts';
-import type { Erro } from '../../../../../contract/bridge/errors.ts';
+import type { CodigoDeErro, Erro } from '../../../../../contract/bridge/errors.ts';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { nomeDeCampo, type Campos, type NomeDeCampo } from '../../../../../contract/domain/pre-cadastro.ts';
 import type { Result } from '../../../../../contract/result.ts';
@@ -11,6 +11,14 @@ import { invoke } from '../../../../bridge/client.ts';
 const ESPERA_MS = 150;
 /** After a failure (disk full…) the text stays on the screen and is tried again. */
 const NOVA_TENTATIVA_MS = 4000;
+
+/** Trying again would only repeat the answer: the draft was discarded or sent from another window. */
+const DEFINITIVOS: ReadonlySet<CodigoDeErro> = new Set<CodigoDeErro>([
+  'PEDIDO_NAO_ENCONTRADO',
+  'JA_ENFILEIRADO',
+  'JA_RECEBIDO',
+  'SOMENTE_LEITURA',
+]);
 
 /** Answers may overtake each other; an older one never replaces a newer one. */
 const ehAnterior = (a: Pedido, b: Pedido): boolean =>
@@ -196,7 +204,7 @@ export class Editor {
       } else {
         this.sujo = true;
         this.store.setState({ salvamento: { situacao: 'falhou', erro: resposta.error } });
-        this.agendar(NOVA_TENTATIVA_MS);
+        if (!DEFINITIVOS.has(resposta.error.codigo)) this.agendar(NOVA_TENTATIVA_MS);
         return;
       }
     }
@@ -217,7 +225,13 @@ export class Editor {
   private receber(pedido: Pedido): void {
     const novaResposta =
       pedido.verificacao !== null && pedido.verificacao.em !== this.estado.pedido?.verificacao?.em;
-    this.store.setState({ pedido, ...(novaResposta && { semResposta: null }) });
+    // Back from the queue: what the backend said of the fields holds until they are touched again.
+    const voltou = pedido.estado !== this.estado.pedido?.estado && pedido.impedimento !== null;
+    this.store.setState({
+      pedido,
+      ...(novaResposta && { semResposta: null }),
+      ...(voltou && pedido.estado !== 'RASCUNHO' && { alterados: new Set() }),
+    });
   }
 
   /** Another window saved first. Only a real difference is put before the person. */

@@ -2,6 +2,7 @@ import { Navigate } from 'react-router';
 import { NaFila } from './NaFila.tsx';
 import { PrecisaDeVoce } from './PrecisaDeVoce.tsx';
 import { Recebido } from './Recebido.tsx';
+import { formatarCnpj } from '../../../../../contract/domain/cnpj.ts';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { rotaDaEtapa, ROTAS } from '../../../../app/rotas.ts';
 import { PageHead } from '../../../../ui/frames/PageHead.tsx';
@@ -16,6 +17,10 @@ function titulo(pedido: Pedido): string {
     ? 'Pedido na fila'
     : 'O pedido precisa de você';
 }
+
+/** Whose request this page is about. */
+const deQuem = ({ campos, cnpj, razaoSocial }: Pedido): string =>
+  [campos.nomeCompleto, razaoSocial ?? formatarCnpj(cnpj)].filter(Boolean).join(' · ');
 
 function conteudo(editor: Editor, pedido: Pedido) {
   if (pedido.recebido !== null) return <Recebido pedido={pedido} recebido={pedido.recebido} />;
@@ -32,7 +37,7 @@ export function Enviado({ editor }: { editor: Editor }) {
   if (pedido.estado === 'RASCUNHO') return <Navigate to={rotaDaEtapa(pedido.id, pedido.etapa)} replace />;
   return (
     <>
-      <PageHead title={titulo(pedido)} />
+      <PageHead title={titulo(pedido)} text={deQuem(pedido)} />
       <p className="sr-only" role="status">
         {titulo(pedido)}
       </p>

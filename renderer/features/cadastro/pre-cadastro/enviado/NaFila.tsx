@@ -4,9 +4,9 @@ import { useNavigate } from 'react-router';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { TEXTO_ENVIANDO, TEXTO_NA_FILA } from '../../../../../contract/mensagens/envio.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
+import { Falta } from '../../../../app/Falta.tsx';
 import { ROTAS } from '../../../../app/rotas.ts';
 import { invoke } from '../../../../bridge/client.ts';
-import { formatarFalta } from '../../../../format/datas.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/LinkButton.tsx';
 import { Card } from '../../../../ui/content/Card.tsx';
@@ -52,7 +52,7 @@ export function NaFila({ editor, pedido }: { editor: Editor; pedido: Pedido }) {
             {fila?.proximaEm != null && (
               <>
                 {' '}
-                Próxima tentativa <span className="num">{formatarFalta(fila.proximaEm)}</span>.
+                Próxima tentativa <Falta ate={fila.proximaEm} />.
               </>
             )}
           </StatusLine>

@@ -19,7 +19,7 @@ export function PrecisaDeVoce({ editor, pedido }: { editor: Editor; pedido: Pedi
   const impedimento = pedido.impedimento ?? criarErro('FALHA_INTERNA');
   const { titulo, texto } = textoDoErro(impedimento);
   const campos = impedimento.campos ?? [];
-  const { etapa, acao, rotulo } = acaoDoImpedimento(impedimento);
+  const { etapa, acao, rotulo, corrigir } = acaoDoImpedimento(impedimento);
   return (
     <>
       <Banner tone="danger" layout="box" title={titulo}>
@@ -41,11 +41,15 @@ export function PrecisaDeVoce({ editor, pedido }: { editor: Editor; pedido: Pedi
         </Card>
       )}
       <div className={styles['actions']}>
-        <ButtonLink variant="primary" icon={ArrowLeft} href={ROTAS.preCadastro(pedido.id, etapa)}>
+        <ButtonLink
+          variant={corrigir ? 'primary' : 'plain'}
+          icon={ArrowLeft}
+          href={ROTAS.preCadastro(pedido.id, etapa)}
+        >
           {etapa === 'cpf-cnpj' ? 'Corrigir CPF ou CNPJ' : 'Corrigir os dados'}
         </ButtonLink>
         {acao !== null && <AcaoDoResultado acao={acao} rotulo={rotulo} />}
-        <ButtonLink icon={FileText} href={ROTAS.pedido(pedido.id)}>
+        <ButtonLink variant={corrigir ? 'plain' : 'primary'} icon={FileText} href={ROTAS.pedido(pedido.id)}>
           Ver em Meus pedidos
         </ButtonLink>
         <ExcluirRascunho editor={editor} />

@@ -8,12 +8,15 @@ export interface AcaoDoImpedimento {
   /** What may help outside of the form. */
   acao: TextoDoResultado['acao'] | null;
   rotulo: string;
+  /** Whether putting something right is the likely way on; otherwise it is waiting, or another person. */
+  corrigir: boolean;
 }
 
 const nosNumeros = (acao: AcaoDoImpedimento['acao'], rotulo: string): AcaoDoImpedimento => ({
   etapa: 'cpf-cnpj',
   acao,
   rotulo,
+  corrigir: false,
 });
 
 /** Outcomes of the first step that were found only when sending (O2, O3, O6, O8, O9 late). */
@@ -31,5 +34,5 @@ export function acaoDoImpedimento(impedimento: Erro): AcaoDoImpedimento {
   if (tardio !== undefined) return tardio;
   const campos = impedimento.campos ?? [];
   const soNumeros = campos.length > 0 && campos.every(({ campo }) => campo === 'cpf' || campo === 'cnpj');
-  return { etapa: soNumeros ? 'cpf-cnpj' : 'dados', acao: null, rotulo: '' };
+  return { etapa: soNumeros ? 'cpf-cnpj' : 'dados', acao: null, rotulo: '', corrigir: true };
 }

@@ -6,7 +6,6 @@ import { lerCampo } from './leitura.ts';
 import { ROTULOS, type NomeDeCampo } from '../../../../contract/domain/pre-cadastro.ts';
 import { formatarInteiro } from '../../../format/numeros.ts';
 import { notify } from '../../../ui/overlays/toastStore.ts';
-import { StatusLine } from '../../../ui/status/StatusLine.tsx';
 
 const estaVazio = (estado: EditorState, campo: NomeDeCampo): boolean => {
   const { campos } = estado;
@@ -23,14 +22,8 @@ export function propsDoCampo(editor: Editor, estado: EditorState, campo: NomeDeC
     label: ROTULOS[campo],
     isRequired: true,
     error: erro,
-    help:
-      aviso === undefined ? (
-        ajuda
-      ) : (
-        <StatusLine tone="warn" size="sm">
-          {aviso}
-        </StatusLine>
-      ),
+    warning: aviso,
+    help: ajuda,
     onBlur: (): void => {
       // A field that was only passed by, empty and never touched, stays in peace.
       const agora = editor.store.getState();
