@@ -7,6 +7,11 @@ const project = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    projects: [project('unit', 10_000), project('contract', 20_000), project('integration', 60_000), project('security', 60_000)],
+    projects: [
+      project('unit', 10_000),
+      project('contract', 20_000),
+      project('integration', 60_000),
+      project('security', 60_000),
+    ],
   },
 });

@@ -72,17 +72,26 @@ export function criarAbertura(d: DependenciasDaAbertura) {
     }
   };
 
+  const estaAberto = (): boolean => situacao === 'pronto' || situacao === 'somente-leitura';
+
   /** Closes, changes files, opens again; what fails leaves the situation as it was. */
   const comFechado = async <T>(f: () => Promise<Result<T, Erro>>): Promise<Result<T, Erro>> => {
-    if (situacao === 'pronto' || situacao === 'somente-leitura') await d.aoFechar();
+    const estava = estaAberto();
+    if (estava) await d.aoFechar();
     const feito = await f();
     if (feito.ok) await abrir();
+    // Closed for nothing: the queue must go on.
+    else if (estava && chave !== null && protecao !== null) await abrirCom(chave, protecao);
     return feito;
   };
 
   return {
     estado: () => ({ situacao, protecao }),
     abrir,
+    /** A second window may ask for what the first has done already: an open store stays open. */
+    reabrir: async (): Promise<void> => {
+      if (!estaAberto()) await abrir();
+    },
     definirFrase: async (frase: string): Promise<Result<null, Erro>> => {
       if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
       const nova = await cofre.definirFrase(frase);
@@ -117,7 +126,7 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       }),
     /** Some call found the file damaged while it was open. */
     corrompeu: async (): Promise<void> => {
-      if (situacao !== 'pronto' && situacao !== 'somente-leitura') return;
+      if (!estaAberto()) return;
       await d.aoFechar();
       await db.armazem.fechar();
       ficar('corrompido');

@@ -44,7 +44,7 @@ export function criarApp(d: DependenciasDoApp): MetodosDoApp {
     'app.definirFrase': ({ frase }) => depoisDe(d.abertura.definirFrase(frase)),
     'app.desbloquear': ({ frase }) => depoisDe(d.abertura.desbloquear(frase)),
     'app.reabrir': async () => {
-      await d.abertura.abrir();
+      await d.abertura.reabrir();
       return ok(await estado());
     },
     'app.restaurarCopia': ({ id }) => depoisDe(d.abertura.restaurar(id)),

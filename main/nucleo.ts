@@ -63,7 +63,9 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const avisar = eventos.emitir.bind(eventos);
   const armazem = iniciarArmazem({ worker: o.worker, pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo });
   const { db } = armazem;
-  const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, (falha) => motor.aoContato(falha));
+  const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, (falha, pergunta) =>
+    motor.aoContato(falha, pergunta),
+  );
   let ambiente: Ambiente | null = null;
   let cancelarCopia = (): void => undefined;
 

@@ -2,6 +2,7 @@
 import { mkdirSync, watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { avisar, raiz } from './comum.mjs';
+import { semSelo } from './construcao.mjs';
 import { ensureInstalled } from './install.mjs';
 import { enderecoHttp, lerOpcoes, porta } from './opcoes.mjs';
 import { abrir, codigoDe, encerrar, encerrarComOsFilhos } from './processos.mjs';
@@ -32,7 +33,15 @@ const portaDoServidor = opcoes['porta-do-servidor'] ?? 8787;
 encerrarComOsFilhos();
 const { node } = await ensureInstalled();
 mkdirSync(pasta, { recursive: true });
-seguir('A construção da tela', [join(raiz, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--watch']);
+// What this leaves in out/ may be half of a change: `npm start` builds anew.
+semSelo();
+seguir('A construção da tela', [
+  join(raiz, 'node_modules', 'vite', 'bin', 'vite.js'),
+  'build',
+  '--watch',
+  '--logLevel',
+  'warn',
+]);
 if (opcoes.api === undefined) {
   const args = ['--ambiente', 'local', '--port', String(portaDoServidor), '--data', join(pasta, 'servidor')];
   seguir('O servidor', ['server/main.ts', ...args], ['contract', 'server']);

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How a step of `npm test` ended. */
 export type Relatorio = {
@@ -10,5 +11,8 @@ export type Relatorio = {
 /** Leaves the report where `npm test` waits for it; without one waiting, the program's own reporter says enough. */
 export function gravarRelatorio(relatorio: Relatorio): void {
   const arquivo = process.env['SIGCON_RELATORIO'];
-  if (arquivo !== undefined && arquivo !== '') writeFileSync(arquivo, JSON.stringify(relatorio));
+  if (arquivo === undefined || arquivo === '') return;
+  const semCores = (_nome: string, valor: unknown): unknown =>
+    typeof valor === 'string' ? stripVTControlCharacters(valor) : valor;
+  writeFileSync(arquivo, JSON.stringify(relatorio, semCores));
 }

@@ -86,7 +86,8 @@ export class Armazem {
         this.abertos = criarRepositorios(banco);
         return ok('somente-leitura');
       }
-      if (this.paginasNoMaximo !== undefined) banco.pragma(`max_page_count = ${String(this.paginasNoMaximo)}`);
+      if (this.paginasNoMaximo !== undefined)
+        banco.pragma(`max_page_count = ${String(this.paginasNoMaximo)}`);
       const conferir = precisaMigrar(banco) || statSync(this.arquivo).size < CONFERIR_ATE_BYTES;
       if (precisaMigrar(banco)) {
         if (!novo) copiar(banco, this.pasta, agora, 'antes-de-migrar');
@@ -121,7 +122,8 @@ export class Armazem {
   copiarSePreciso(agora: number): Result<boolean, Erro> {
     return this.tentar(() => {
       const ultima = this.copias()[0];
-      if (this.banco === null || (ultima !== undefined && agora - Date.parse(ultima.em) < UM_DIA)) return ok(false);
+      if (this.banco === null || (ultima !== undefined && agora - Date.parse(ultima.em) < UM_DIA))
+        return ok(false);
       copiar(this.banco, this.pasta, agora);
       return ok(true);
     });

@@ -5,11 +5,20 @@ import { criarRemoto, type Remoto, type Resposta } from './rpc.ts';
 
 export type ClienteDoArmazem = { readonly db: Remoto; readonly encerrar: () => Promise<void> };
 
-type Espera = { readonly resolver: (r: Result<unknown, Erro>) => void; readonly rejeitar: (causa: Error) => void };
+type Espera = {
+  readonly resolver: (r: Result<unknown, Erro>) => void;
+  readonly rejeitar: (causa: Error) => void;
+};
 
 /** Starts the store's thread and gives its typed remote. A bug in the store rejects the call that met it, and only that. */
-export function iniciarArmazem(opcoes: { worker: URL; pasta: string; paginasNoMaximo?: number | undefined }): ClienteDoArmazem {
-  const thread = new Worker(opcoes.worker, { workerData: { pasta: opcoes.pasta, paginasNoMaximo: opcoes.paginasNoMaximo } });
+export function iniciarArmazem(opcoes: {
+  worker: URL;
+  pasta: string;
+  paginasNoMaximo?: number | undefined;
+}): ClienteDoArmazem {
+  const thread = new Worker(opcoes.worker, {
+    workerData: { pasta: opcoes.pasta, paginasNoMaximo: opcoes.paginasNoMaximo },
+  });
   const esperas = new Map<number, Espera>();
   let n = 0;
   let viva = true;
@@ -28,7 +37,11 @@ export function iniciarArmazem(opcoes: { worker: URL; pasta: string; paginasNoMa
   thread.on('error', acabou);
   thread.on('exit', acabou);
 
-  const chamar = (servico: string, metodo: string, args: readonly unknown[]): Promise<Result<unknown, Erro>> => {
+  const chamar = (
+    servico: string,
+    metodo: string,
+    args: readonly unknown[],
+  ): Promise<Result<unknown, Erro>> => {
     if (!viva) return Promise.resolve(fail(erro('ARMAZENAMENTO_FALHOU')));
     n += 1;
     const meu = n;

@@ -6,7 +6,11 @@ export function erroDoArmazenamento(causa: unknown): Erro | undefined {
   const codigo = codigoDe(causa);
   if (codigo === undefined) return undefined;
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/.test(codigo)) return erro('DISCO_CHEIO');
-  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|ENOTDIR|ENOENT)/.test(codigo))
+  if (
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|ENOTDIR|ENOENT)/.test(
+      codigo,
+    )
+  )
     return erro('SEM_PERMISSAO');
   if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(codigo)) return erro('BANCO_CORROMPIDO');
   if (/^(SQLITE_BUSY|SQLITE_LOCKED)/.test(codigo)) return erro('BANCO_EM_USO');

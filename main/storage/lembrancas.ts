@@ -19,7 +19,8 @@ export function criarLembrancas(banco: Banco) {
   );
   const tirar = banco.prepare<[string]>('DELETE FROM lembranca WHERE chave = ?');
   return {
-    ler: (): Lembrancas => lembrancaSchema.parse(Object.fromEntries(todas.all().map((l) => [l.chave, l.valor]))),
+    ler: (): Lembrancas =>
+      lembrancaSchema.parse(Object.fromEntries(todas.all().map((l) => [l.chave, l.valor]))),
     /** Writes the given ones; undefined forgets. */
     guardar: (novas: { readonly [K in keyof Lembrancas]?: string | undefined }): void => {
       banco.transaction(() => {

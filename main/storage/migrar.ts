@@ -1,9 +1,7 @@
 import type { Banco } from './sqlite.ts';
 import { versaoDo } from './sqlite.ts';
+import type { Migracao } from './migrations/migracao.ts';
 import { m0010 } from './migrations/0010-pedidos-e-fila.ts';
-
-/** A step of the schema; numbers only grow and a published step never changes. */
-export type Migracao = { readonly versao: number; readonly sql: string };
 
 export const MIGRACOES: readonly Migracao[] = [m0010];
 

@@ -30,4 +30,5 @@ export function abrirBanco(arquivo: string, chave: string, opcoes: { readonly?: 
 export const versaoDo = (banco: Banco): number => Number(banco.pragma('user_version', { simple: true }));
 
 /** True when SQLite finds the file sound. */
-export const estaIntegro = (banco: Banco): boolean => banco.pragma('quick_check(1)', { simple: true }) === 'ok';
+export const estaIntegro = (banco: Banco): boolean =>
+  banco.pragma('quick_check(1)', { simple: true }) === 'ok';

@@ -4,8 +4,15 @@ import { z } from 'zod';
 import { Armazem } from './armazem.ts';
 import { executar, type Resposta } from './rpc.ts';
 
-const { pasta, paginasNoMaximo } = z.object({ pasta: z.string(), paginasNoMaximo: z.int().optional() }).parse(workerData);
-const chamadaSchema = z.object({ n: z.int(), servico: z.string(), metodo: z.string(), args: z.array(z.unknown()) });
+const { pasta, paginasNoMaximo } = z
+  .object({ pasta: z.string(), paginasNoMaximo: z.int().optional() })
+  .parse(workerData);
+const chamadaSchema = z.object({
+  n: z.int(),
+  servico: z.string(),
+  metodo: z.string(),
+  args: z.array(z.unknown()),
+});
 
 const armazem = new Armazem(pasta, paginasNoMaximo);
 

@@ -42,8 +42,8 @@ export type Api = {
 
 const PRAZO_MS = 20_000;
 
-/** Told after every call that was not given up: null when the backend answered, else why it did not. */
-export type AoContato = (falha: FalhaDaApi | null) => void;
+/** Told after every call that was not given up: null when the backend answered, else why it did not; and whether it was a GET. */
+export type AoContato = (falha: FalhaDaApi | null, pergunta: boolean) => void;
 
 /** Calls routes of the contract; every answer is parsed, every failure classified. */
 export function criarApi(base: string, http: Http, clock: Clock, aoContato: AoContato): Api {
@@ -65,7 +65,7 @@ export function criarApi(base: string, http: Http, clock: Clock, aoContato: AoCo
       });
       const resultado = resposta.ok ? ler(rota, resposta.value, clock) : fail(semResposta(resposta.error));
       if (o.sinal?.aborted !== true)
-        aoContato(resultado.ok || resultado.error.respondeu ? null : resultado.error);
+        aoContato(resultado.ok || resultado.error.respondeu ? null : resultado.error, rota.metodo === 'GET');
       return resultado;
     },
   };

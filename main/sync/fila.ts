@@ -4,6 +4,9 @@ import type { Banco } from '../storage/sqlite.ts';
 
 export const estadoDaOperacao = z.enum(['PENDENTE', 'EM_VOO', 'PARADA', 'CONFIRMADA']);
 
+/** No wait is this long: a time beyond it was written before somebody set the computer's clock back. */
+const LONGE_DEMAIS_MS = 25 * 60 * 60 * 1000;
+
 const json = <T extends z.ZodType>(tipo: T) =>
   z.string().transform((texto, contexto) => {
     const lido = tipo.safeParse(JSON.parse(texto));
@@ -46,9 +49,9 @@ export function criarFila(banco: Banco) {
   const primeiraDoAlvo = `NOT EXISTS (
     SELECT 1 FROM operacao antes
     WHERE antes.alvo = operacao.alvo AND antes.seq < operacao.seq AND antes.estado <> 'CONFIRMADA')`;
-  const vencidas = banco.prepare<[number, number]>(
+  const vencidas = banco.prepare<[number, number, number]>(
     `SELECT * FROM operacao INDEXED BY operacao_aberta
-     WHERE ${abertas} AND estado = 'PENDENTE' AND proxima_em <= ? AND ${primeiraDoAlvo} ORDER BY seq LIMIT ?`,
+     WHERE ${abertas} AND estado = 'PENDENTE' AND (proxima_em <= ? OR proxima_em > ?) AND ${primeiraDoAlvo} ORDER BY seq LIMIT ?`,
   );
   const emVoo = banco.prepare<[string]>(
     `UPDATE operacao SET estado = 'EM_VOO', talvez_enviada = 1 WHERE id = ?`,
@@ -79,7 +82,9 @@ export function criarFila(banco: Banco) {
     /** Takes up to `quantas` due operations and notes, in one commit, that each may now reach the backend. */
     tomar: (agora: number, quantas: number): Operacao[] =>
       banco.transaction(() => {
-        const linhas = vencidas.all(agora, quantas).map((linha) => linhaSchema.parse(linha));
+        const linhas = vencidas
+          .all(agora, agora + LONGE_DEMAIS_MS, quantas)
+          .map((linha) => linhaSchema.parse(linha));
         for (const { id } of linhas) emVoo.run(id);
         return linhas;
       })(),

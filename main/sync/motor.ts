@@ -1,6 +1,7 @@
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import type { Evento } from '../../contract/bridge/events.ts';
 import type { EstadoDoSync } from '../../contract/bridge/sync.ts';
+import type { Result } from '../../contract/result.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
 import type { Remoto } from '../storage/rpc.ts';
 import type { FalhaDaApi } from './api.ts';
@@ -15,6 +16,8 @@ const OCIOSO_MS = 60_000;
 const SEM_CONEXAO_NO_MAXIMO_MS = 20_000;
 /** The answer could not be stored (full disk): the queue waits a little before it asks again. */
 const SEM_DISCO_MS = 5_000;
+/** The longest that the backend may ask us to wait (sync/api.ts). */
+const ESPERA_MAXIMA_MS = 24 * 60 * 60 * 1000;
 const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** One thing read after the queue in every round: owed verifications, the feed. Answers the failure that met it. */
@@ -48,9 +51,24 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   let proximaEm: number | null = null;
   /** The backend asked for a pause (Retry-After), or the disk needs one: nothing is sent before. */
   let naoAntesDe = 0;
+  /** A mere question found nobody: not one request has trouble, the line has. */
+  let linhaCaida = false;
+  /** What became of an attempt could not be written down: its operation still stands as in flight. */
+  let porDevolver = false;
 
   const devoRepetir = (): boolean => denovo && !parado();
-  const parado = (): boolean => !vivo || pausado || clock.now() < naoAntesDe;
+  const parado = (): boolean => !vivo || pausado || faltam() > 0;
+  /** Never longer than the longest Retry-After: a clock that was set back must not stop the queue for years. */
+  const faltam = (): number => {
+    const ms = naoAntesDe - clock.now();
+    return ms > 0 && ms <= ESPERA_MAXIMA_MS ? ms : 0;
+  };
+  /** Writes down what becomes of operations in flight; a full disk postpones even that. */
+  const anotar = async (escrita: Promise<Result<unknown, Erro>>): Promise<void> => {
+    if ((await escrita).ok) return;
+    porDevolver = true;
+    naoAntesDe = Math.max(naoAntesDe, clock.now() + SEM_DISCO_MS);
+  };
 
   /** Sends one operation; false when the round should not go on sending. */
   const enviar = async (operacao: Operacao): Promise<boolean> => {
@@ -64,7 +82,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       case 'nao-guardada':
         logger.error('fila.nao-guardada', { codigo: desfecho.erro.codigo });
         naoAntesDe = clock.now() + SEM_DISCO_MS;
-        await db.fila.devolver([{ id: operacao.id, talvez_enviada: true }]);
+        await anotar(db.fila.devolver([{ id: operacao.id, talvez_enviada: true }]));
         return false;
       case 'adiar':
         return adiar(operacao, desfecho.falha);
@@ -74,7 +92,9 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   const adiar = async (operacao: Operacao, falha: FalhaDaApi): Promise<boolean> => {
     const espera = Math.max(recuo(operacao.tentativas, random), falha.esperarMs ?? 0);
     const talvezEnviada = falha.talvezEnviada || operacao.talvez_enviada;
-    await db.fila.adiar(operacao.id, { proximaEm: clock.now() + espera, motivo: falha.erro, talvezEnviada });
+    await anotar(
+      db.fila.adiar(operacao.id, { proximaEm: clock.now() + espera, motivo: falha.erro, talvezEnviada }),
+    );
     logger.warn('fila.adiada', {
       codigo: falha.erro.codigo,
       tentativas: operacao.tentativas + 1,
@@ -89,15 +109,19 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   const adiarDesconhecida = async (operacao: Operacao): Promise<boolean> => {
     logger.error('fila.tipo-desconhecido');
     const proxima = clock.now() + OCIOSO_MS;
-    await db.fila.adiar(operacao.id, {
-      proximaEm: proxima,
-      motivo: erro('FALHA_DO_PROGRAMA'),
-      talvezEnviada: operacao.talvez_enviada,
-    });
+    await anotar(
+      db.fila.adiar(operacao.id, {
+        proximaEm: proxima,
+        motivo: erro('FALHA_DO_PROGRAMA'),
+        talvezEnviada: operacao.talvez_enviada,
+      }),
+    );
     return true;
   };
 
   const empurrar = async (): Promise<boolean> => {
+    // Rounds never overlap: at the start of one, nothing is in flight.
+    if (porDevolver && !parado()) porDevolver = !(await db.fila.retomar()).ok;
     while (!parado()) {
       // While the line is down one request is enough to find out.
       const tomadas = await db.fila.tomar(clock.now(), conexao === 'sem-conexao' ? 1 : LOTE);
@@ -109,7 +133,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
         const seguir = vivo && (await enviar(operacao));
         avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
         if (seguir) continue;
-        await db.fila.devolver(vivo ? restantes : [operacao, ...restantes]);
+        await anotar(db.fila.devolver(vivo ? restantes : [operacao, ...restantes]));
         return false;
       }
     }
@@ -129,21 +153,25 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     do {
       denovo = false;
       if (await empurrar()) await ler();
+      if (devoRepetir()) continue;
+      await db.fila.limpar(clock.now() - RETENCAO_MS);
+      await agendar();
+      // Also who called during these last steps is heard: nobody waits for the timer because of bad timing.
     } while (devoRepetir());
-    await db.fila.limpar(clock.now() - RETENCAO_MS);
-    await agendar();
+    rodada = null;
   };
 
   /** Connected: when the earliest operation is due, or after the idle time. Without a connection: soon, then less often. */
   const quantoEsperar = async (): Promise<number> => {
     if (conexao !== 'conectado') {
       const teto = Math.min(SEM_CONEXAO_NO_MAXIMO_MS, 1_000 * 2 ** Math.min(falhasSeguidas, 10));
-      return Math.max(teto * (0.5 + random.unit() / 2), naoAntesDe - clock.now());
+      return Math.max(teto * (0.5 + random.unit() / 2), faltam());
     }
     const ocioso = OCIOSO_MS * (1 + random.unit() * 0.2);
     const resumo = await db.fila.resumo();
+    if (porDevolver) return Math.min(ocioso, Math.max(250, faltam()));
     if (!resumo.ok || pausado || resumo.value.proximaEm === null) return ocioso;
-    return Math.min(ocioso, Math.max(250, resumo.value.proximaEm - clock.now(), naoAntesDe - clock.now()));
+    return Math.min(ocioso, Math.max(250, resumo.value.proximaEm - clock.now(), faltam()));
   };
 
   const agendar = async (): Promise<void> => {
@@ -165,14 +193,11 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     }
     cancelarTimer();
     proximaEm = null;
-    rodada = umaRodada()
-      .catch((causa: unknown) => {
-        logger.error('sync.rodada', { causa: causa instanceof Error ? causa.name : 'unknown' });
-        return agendar();
-      })
-      .finally(() => {
-        rodada = null;
-      });
+    rodada = umaRodada().catch((causa: unknown) => {
+      logger.error('sync.rodada', { causa: causa instanceof Error ? causa.name : 'unknown' });
+      rodada = null;
+      return agendar();
+    });
     return rodada;
   };
 
@@ -199,8 +224,8 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       if (!novo) await db.fila.apressar(clock.now());
       void rodar();
     },
-    /** Told after every call to the backend, whoever made it. */
-    aoContato: (falha: FalhaDaApi | null): void => {
+    /** Told after every call to the backend, whoever made it; `pergunta`: it asked and changed nothing (GET). */
+    aoContato: (falha: FalhaDaApi | null, pergunta: boolean): void => {
       const antes = conexao;
       conexao = falha === null ? 'conectado' : 'sem-conexao';
       const mudou = conexao !== antes || motivo?.codigo !== falha?.erro.codigo;
@@ -210,8 +235,13 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
         falhasSeguidas = 0;
       } else falhasSeguidas += 1;
       if (mudou) avisar({ tipo: 'sync' });
-      // The line is back: what waited for it goes now, not when its own waiting time is over.
-      if (antes === 'sem-conexao' && falha === null) void db.fila.apressar(clock.now()).then(() => rodar());
+      if (falha !== null) linhaCaida ||= pergunta;
+      else if (linhaCaida) {
+        // The line is back: what waited for it goes now, not when its own waiting time is over. A request that fails
+        // while questions are answered keeps its own ever longer waits.
+        linhaCaida = false;
+        void db.fila.apressar(clock.now()).then(() => rodar());
+      }
     },
     estado: async (): Promise<EstadoDoSync> => {
       const resumo = await db.fila.resumo();

@@ -1,4 +1,4 @@
-import type { Migracao } from '../migrar.ts';
+import type { Migracao } from './migracao.ts';
 
 /** Drafts and requests, the outbox, and what is remembered between runs. */
 export const m0010: Migracao = {

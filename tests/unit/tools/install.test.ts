@@ -48,7 +48,8 @@ function projeto(npm: string): { raiz: string; instalar: () => Promise<Fim>; vez
 const INSTALA = `const fs = require('fs'); fs.mkdirSync('node_modules', { recursive: true });
   fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json');`;
 
-describe('instalação', () => {
+// Each starts programs of its own, which takes its time on a busy computer.
+describe('instalação', { timeout: 60_000 }, () => {
   it('instala uma vez e depois não olha mais', async () => {
     const p = projeto(INSTALA);
     const primeira = await p.instalar();

@@ -42,43 +42,72 @@ async function abrirFamilia(nome: string, ...mais: string[]) {
   const arquivo = `${ANOTA}-${nome}`;
   const processo = spawn(process.execPath, [pai, arquivo, ...mais], { stdio: ['ignore', 'pipe', 'pipe'] });
   const fim = fimDe(processo);
-  await vi.waitFor(() => expect(pids(arquivo)).toHaveLength(2), 5_000);
+  await vi.waitFor(() => expect(pids(arquivo)).toHaveLength(2), 20_000);
   return { processo, fim, filhos: pids(arquivo) };
 }
 
-describe.skipIf(process.platform === 'win32')('processos iniciados pelos comandos', () => {
-  it('terminam quando quem os iniciou é morto sem aviso', async () => {
-    const familia = await abrirFamilia('morto');
-    familia.processo.kill('SIGKILL');
-    await vi.waitFor(() => expect(familia.filhos.filter(vivo)).toEqual([]), 5_000);
-  });
+describe.skipIf(process.platform === 'win32')(
+  'processos iniciados pelos comandos',
+  { timeout: 60_000 },
+  () => {
+    it('terminam quando quem os iniciou é morto sem aviso', async () => {
+      const familia = await abrirFamilia('morto');
+      familia.processo.kill('SIGKILL');
+      await vi.waitFor(() => expect(familia.filhos.filter(vivo)).toEqual([]), 20_000);
+    });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('terminam com quem os iniciou depois de %s', async (sinal) => {
-    const familia = await abrirFamilia(sinal);
-    familia.processo.kill(sinal);
-    expect((await familia.fim).codigo).toBe(0);
-    expect(familia.filhos.filter(vivo)).toEqual([]);
-  });
+    it.each(['SIGTERM', 'SIGINT'] as const)('terminam com quem os iniciou depois de %s', async (sinal) => {
+      const familia = await abrirFamilia(sinal);
+      familia.processo.kill(sinal);
+      expect((await familia.fim).codigo).toBe(0);
+      expect(familia.filhos.filter(vivo)).toEqual([]);
+    });
 
-  it.runIf(process.platform === 'linux')('terminam quando o npm é morto sem aviso', async () => {
-    const arquivo = `${ANOTA}-npm`;
-    // As npm does: a shell between itself and the command.
-    const npm = join(pasta, 'npm.mjs');
-    writeFileSync(
-      npm,
-      `import { spawn } from 'node:child_process';
+    it.runIf(process.platform === 'linux')('terminam quando o npm é morto sem aviso', async () => {
+      const arquivo = `${ANOTA}-npm`;
+      // As npm does: a shell between itself and the command.
+      const npm = join(pasta, 'npm.mjs');
+      writeFileSync(
+        npm,
+        `import { spawn } from 'node:child_process';
        spawn('sh', ['-c', '"$0" "$1" "$2"; exit $?', process.execPath, ${JSON.stringify(pai)}, ${JSON.stringify(arquivo)}],
          { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } });`,
-    );
-    const processo = spawn(process.execPath, [npm], { stdio: 'ignore' });
-    await vi.waitFor(() => expect(pids(arquivo)).toHaveLength(2), 5_000);
-    processo.kill('SIGKILL');
-    await vi.waitFor(() => expect(pids(arquivo).filter(vivo)).toEqual([]), 8_000);
-  });
+      );
+      const processo = spawn(process.execPath, [npm], { stdio: 'ignore' });
+      await vi.waitFor(() => expect(pids(arquivo)).toHaveLength(2), 20_000);
+      processo.kill('SIGKILL');
+      await vi.waitFor(() => expect(pids(arquivo).filter(vivo)).toEqual([]), 20_000);
+    });
 
-  it('terminam mesmo quando não querem', async () => {
-    const familia = await abrirFamilia('teimoso', 'teimoso');
-    familia.processo.kill('SIGKILL');
-    await vi.waitFor(() => expect(familia.filhos.filter(vivo)).toEqual([]), 8_000);
-  });
-});
+    it('não passam a vigia ao que eles mesmos iniciam, que cuida do próprio canal', async () => {
+      const neto = join(pasta, 'neto.mjs');
+      writeFileSync(
+        neto,
+        `process.once('message', (m) => process.send(m + process.execArgv.length, () => process.exit(0)));`,
+      );
+      const meio = join(pasta, 'meio.mjs');
+      writeFileSync(
+        meio,
+        `import { fork } from 'node:child_process';
+       const neto = fork(${JSON.stringify(neto)});
+       neto.once('message', (m) => console.log(m));
+       setTimeout(() => neto.send('argumentos: '), 300);`,
+      );
+      const raiz = join(pasta, 'raiz.mjs');
+      writeFileSync(
+        raiz,
+        `import { terminar } from ${JSON.stringify(PROCESSOS)};
+       const fim = await terminar(process.execPath, [${JSON.stringify(meio)}], { saida: 'canalizada' });
+       process.stdout.write(fim.texto);`,
+      );
+      const fim = await fimDe(spawn(process.execPath, [raiz], { stdio: ['ignore', 'pipe', 'pipe'] }));
+      expect(fim.saida).toBe('argumentos: 0\n');
+    });
+
+    it('terminam mesmo quando não querem', async () => {
+      const familia = await abrirFamilia('teimoso', 'teimoso');
+      familia.processo.kill('SIGKILL');
+      await vi.waitFor(() => expect(familia.filhos.filter(vivo)).toEqual([]), 20_000);
+    });
+  },
+);

@@ -9,7 +9,7 @@ afterAll(() => rmSync(pasta, { recursive: true, force: true }));
 
 const CASOS = `
   test('passa', () => {});
-  test('falha', () => { throw new Error('mensagem da falha'); });
+  test('falha', () => { throw new Error('\\x1b[31mmensagem\\x1b[39m da falha'); });
 `;
 
 async function relatorioDe(script: string, args: readonly string[], nome: string) {
@@ -30,7 +30,8 @@ const esperado = (motivo: string) => ({
   skipped: [{ nome: expect.stringContaining('pulado') as unknown, motivo }],
 });
 
-describe('relatórios para npm test', () => {
+// Each starts programs of its own, which takes its time on a busy computer.
+describe('relatórios para npm test', { timeout: 60_000 }, () => {
   it('do vitest: o que passou, o que falhou e por quê, o que não rodou e por quê', async () => {
     writeFileSync(
       join(pasta, 'a.prova.ts'),
