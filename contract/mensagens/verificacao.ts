@@ -17,7 +17,7 @@ export const ATENDIMENTO = 'atendimento@sigconsaida.mg.gov.br';
 
 /** O1 is the field's own error; O2…O9 have their words here (domain.md §3.1; no official wording exists). */
 export function textoDoResultado(v: Verificacao): TextoDoResultado {
-  const entidade = v.entidade?.razaoSocial ?? 'a entidade';
+  const entidade = v.entidade?.razaoSocial ?? 'esta entidade';
   const representante = v.entidade?.representanteLegal;
   const quem =
     representante === undefined ? 'o representante legal' : `${representante}, representante legal`;
@@ -51,7 +51,7 @@ export function textoDoResultado(v: Verificacao): TextoDoResultado {
       return {
         tom: 'ok',
         titulo: 'Pode seguir',
-        texto: `Preencha os seus dados. Depois do envio, ${quem} de ${entidade} confere e aprova o pedido.`,
+        texto: `Preencha os seus dados. Depois do envio, quem confere e aprova o pedido para ${entidade} é ${quem} no CAGEC.`,
         acao: 'seguir',
         rotulo: 'Preencher meus dados',
       };

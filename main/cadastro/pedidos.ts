@@ -15,6 +15,7 @@ import type { Formulario, Verificacao } from '../../contract/domain/verificacao.
 import type { Banco } from '../storage/sqlite.ts';
 import type { Fila } from '../sync/fila.ts';
 import { expressaoDaBusca, textoDaBusca } from './busca.ts';
+import { impedimentoDepoisDe } from './impedimento.ts';
 import { detalhar, linhaSchema, resumir, type Linha } from './linha.ts';
 
 const ESTADO_DA_SITUACAO = {
@@ -111,14 +112,15 @@ export function criarPedidos(banco: Banco, fila: Fila) {
           return erro(linha.recebido === null ? 'JA_ENFILEIRADO' : 'JA_RECEBIDO');
         if (linha.revisao !== revisao) return erro('RASCUNHO_MUDOU');
         const mesmo = mesmaPessoaEEntidade(linha.campos, campos);
+        const impedimento = mesmo ? impedimentoDepoisDe(linha.impedimento, linha.campos, campos) : null;
         banco
           .prepare(
-            `UPDATE pedido SET campos = ?, revisao = revisao + 1, atualizado_em = ?,
+            `UPDATE pedido SET campos = ?, impedimento = ?, revisao = revisao + 1, atualizado_em = ?,
                estado = 'RASCUNHO', grupo = 'rascunhos'
-               ${mesmo ? '' : `, verificacao = NULL, verificado_em = NULL, verificacao_pendente = 0, formulario = 'USUARIO_EXTERNO', impedimento = NULL`}
+               ${mesmo ? '' : `, verificacao = NULL, verificado_em = NULL, verificacao_pendente = 0, formulario = 'USUARIO_EXTERNO'`}
              WHERE id = ?`,
           )
-          .run(JSON.stringify(campos), agora, id);
+          .run(JSON.stringify(campos), impedimento === null ? null : JSON.stringify(impedimento), agora, id);
         indexar(id);
         return null;
       }),

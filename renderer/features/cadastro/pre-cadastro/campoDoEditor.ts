@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { idDoCampo, MAXIMO_COLADO } from './camposDaTela.ts';
+import { idDoCampo } from './camposDaTela.ts';
 import type { Editor } from './editor/editor.ts';
 import type { EditorState } from './editor/editorState.ts';
 import { lerCampo } from './leitura.ts';
 import { ROTULOS, type NomeDeCampo } from '../../../../contract/domain/pre-cadastro.ts';
-import { formatarInteiro } from '../../../format/numeros.ts';
-import { notify } from '../../../ui/overlays/toastStore.ts';
 
 const estaVazio = (estado: EditorState, campo: NomeDeCampo): boolean => {
   const { campos } = estado;
@@ -31,14 +29,4 @@ export function propsDoCampo(editor: Editor, estado: EditorState, campo: NomeDeC
       void editor.gravar();
     },
   };
-}
-
-/** A text far beyond any limit comes from a mistaken paste: the rest is left out, and that is said. */
-export function aparar(texto: string): string {
-  if (texto.length <= MAXIMO_COLADO) return texto;
-  notify({
-    tone: 'warn',
-    text: `O texto colado tinha mais de ${formatarInteiro(MAXIMO_COLADO)} caracteres; só o começo ficou no campo.`,
-  });
-  return texto.slice(0, MAXIMO_COLADO);
 }

@@ -2,7 +2,7 @@ import { normalizarCnpjDigitado, validarCnpj } from '../../../../../contract/dom
 import { normalizarCpf, validarCpf } from '../../../../../contract/domain/cpf.ts';
 import { ROTULOS } from '../../../../../contract/domain/pre-cadastro.ts';
 import { CnpjField, CpfField } from '../../../../ui/fields/CpfField.tsx';
-import { idDoCampo, MAXIMO_COLADO } from '../camposDaTela.ts';
+import { idDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
 import { lerCampo } from '../leitura.ts';
@@ -27,7 +27,7 @@ export function CamposDeNumero({ editor }: { editor: Editor }) {
         isRequired
         isReadOnly={somenteLeitura}
         value={normalizarCpf(cpf)}
-        onChange={(valor) => editor.escrever({ cpf: valor.slice(0, MAXIMO_COLADO) })}
+        onChange={(valor) => editor.escrever({ cpf: valor })}
         onBlur={() => sair('cpf')}
         error={lerCampo(estado, 'cpf').erro}
         okLine={validarCpf(cpf) === null ? 'Os dígitos conferem' : undefined}
@@ -39,7 +39,7 @@ export function CamposDeNumero({ editor }: { editor: Editor }) {
         isRequired
         isReadOnly={somenteLeitura}
         value={normalizarCnpjDigitado(cnpj)}
-        onChange={(valor) => editor.escrever({ cnpj: valor.slice(0, MAXIMO_COLADO) })}
+        onChange={(valor) => editor.escrever({ cnpj: valor })}
         onBlur={() => sair('cnpj')}
         error={lerCampo(estado, 'cnpj').erro}
         okLine={validarCnpj(normalizarCnpjDigitado(cnpj)) === null ? 'Os dígitos conferem' : undefined}

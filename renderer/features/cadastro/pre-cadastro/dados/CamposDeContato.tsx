@@ -5,7 +5,7 @@ import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { Checkbox } from '../../../../ui/fields/Checkbox.tsx';
 import { DddPhoneField } from '../../../../ui/fields/DddPhoneField.tsx';
 import { EmailField } from '../../../../ui/fields/EmailField.tsx';
-import { aparar, propsDoCampo } from '../campoDoEditor.ts';
+import { propsDoCampo } from '../campoDoEditor.ts';
 import { idDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
@@ -33,7 +33,7 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
           isReadOnly={somenteLeitura}
           value={{ ddd: campos.telefoneFixoDdd, numero: campos.telefoneFixoNumero }}
           onChange={({ ddd, numero }) =>
-            editor.escrever({ telefoneFixoDdd: ddd, telefoneFixoNumero: aparar(numero) })
+            editor.escrever({ telefoneFixoDdd: ddd, telefoneFixoNumero: numero })
           }
           invalidPart={parteErrada(codigoDe('telefoneFixo'), campos.telefoneFixoDdd)}
         />
@@ -42,7 +42,7 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
           isReadOnly={somenteLeitura}
           value={{ ddd: campos.telefoneCelularDdd, numero: campos.telefoneCelularNumero }}
           onChange={({ ddd, numero }) =>
-            editor.escrever({ telefoneCelularDdd: ddd, telefoneCelularNumero: aparar(numero) })
+            editor.escrever({ telefoneCelularDdd: ddd, telefoneCelularNumero: numero })
           }
           invalidPart={parteErrada(codigoDe('telefoneCelular'), campos.telefoneCelularDdd)}
           remedy={
@@ -63,13 +63,13 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
             {...propsDoCampo(editor, estado, 'email', 'O link para criar a senha vai para este endereço.')}
             isReadOnly={somenteLeitura}
             value={campos.email}
-            onChange={(email) => editor.escrever({ email: aparar(email) })}
+            onChange={(email) => editor.escrever({ email })}
           />
           <EmailField
             {...propsDoCampo(editor, estado, 'emailRepetido')}
             isReadOnly={somenteLeitura}
             value={campos.emailRepetido}
-            onChange={(emailRepetido) => editor.escrever({ emailRepetido: aparar(emailRepetido) })}
+            onChange={(emailRepetido) => editor.escrever({ emailRepetido })}
             okLine={repeticaoConfere(estado) ? 'Igual ao anterior' : undefined}
           />
         </div>

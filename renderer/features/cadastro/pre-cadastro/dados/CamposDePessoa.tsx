@@ -1,6 +1,6 @@
 import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { TextField } from '../../../../ui/fields/TextField.tsx';
-import { aparar, propsDoCampo } from '../campoDoEditor.ts';
+import { propsDoCampo } from '../campoDoEditor.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
 import { verificacaoAtual } from '../leitura.ts';
@@ -18,13 +18,13 @@ export function CamposDePessoa({ editor }: { editor: Editor }) {
         {...propsDoCampo(editor, estado, 'nomeCompleto', veioDoCagec ? 'Veio do CAGEC. Confira.' : undefined)}
         isReadOnly={somenteLeitura}
         value={nomeCompleto}
-        onChange={(valor) => editor.escrever({ nomeCompleto: aparar(valor) })}
+        onChange={(valor) => editor.escrever({ nomeCompleto: valor })}
       />
       <TextField
         {...propsDoCampo(editor, estado, 'setorTrabalho')}
         isReadOnly={somenteLeitura}
         value={setorTrabalho}
-        onChange={(valor) => editor.escrever({ setorTrabalho: aparar(valor) })}
+        onChange={(valor) => editor.escrever({ setorTrabalho: valor })}
       />
     </>
   );
