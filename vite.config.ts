@@ -12,5 +12,7 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // renderer/semEval.ts must run before the first schema is made, whatever chunk that lands in.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
 });

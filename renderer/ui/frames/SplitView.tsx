@@ -26,7 +26,7 @@ export interface SplitViewProps {
   ratio?: SplitRatio | undefined;
 }
 
-/** List and detail side by side; in one column the detail is a page of its own, with a way back. */
+/** List and detail side by side; in one column the detail is a page of its own, with a way back and its own h1. */
 export function SplitView(props: SplitViewProps) {
   const { list, detail, isDetailOpen, onBack, ratio = 'list', backLabel = 'Voltar à lista' } = props;
   const isOneColumn = useMediaQuery(ONE_COLUMN_QUERY);
@@ -49,8 +49,6 @@ export function SplitView(props: SplitViewProps) {
         <section ref={detailPane} className={styles['pane']} aria-label={props.detailLabel} tabIndex={-1}>
           {showsOnlyDetail && (
             <div className={styles['back']}>
-              {/* The list's heading is gone with the list; a page of its own needs one. */}
-              <h1 className="sr-only">{props.detailLabel}</h1>
               <Button variant="ghost" size="sm" icon={ArrowLeft} onPress={onBack}>
                 {backLabel}
               </Button>
