@@ -24,7 +24,8 @@ export function textoDaBusca(linha: Pick<Linha, 'campos' | 'verificacao' | 'rece
 
 /** What was typed → an FTS5 expression of prefixes, all of which must occur; null when nothing can be searched. */
 export function expressaoDaBusca(digitado: string): string | null {
-  const texto = digitado.trim();
+  // NFC: some systems write an accented letter in two characters.
+  const texto = digitado.normalize('NFC').trim();
   // A number with its punctuation is one word: "982.247" is how the list shows a CPF.
   const palavras = /^[0-9.\-/\s*]+$/.test(texto) ? [soDigitos(texto)] : separar(texto);
   const uteis = palavras.filter((palavra) => tamanho(palavra) > 0).slice(0, 8);

@@ -54,7 +54,7 @@ export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOpera
     tipo: TIPO_DO_ENVIO,
     enviar: async (operacao) => {
       const pedido = await db.pedidos.abrir(operacao.alvo);
-      if (!pedido.ok) return { tipo: 'nao-guardada', erro: pedido.error };
+      if (!pedido.ok) return semPedido(pedido.error);
       const antes = await verificarAntes(operacao, pedido.value);
       if (antes !== null) return antes;
       const resposta = await api.chamar(rotasDeCadastro.enviar, {
@@ -78,6 +78,12 @@ export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOpera
     },
   };
 }
+
+/** An operation without its request (a recovered store may have lost one): it must hold back nothing but itself. */
+const semPedido = (causa: Erro): Desfecho =>
+  causa.codigo === 'PEDIDO_NAO_ENCONTRADO'
+    ? { tipo: 'adiar', falha: { erro: causa, acao: 'encerrar', talvezEnviada: false, respondeu: true } }
+    : { tipo: 'nao-guardada', erro: causa };
 
 function impedimentoDe(v: Verificacao, pedido: Pedido): Erro | null {
   if (!permiteSeguir(v)) return erro(IMPEDIMENTO[v.resultado] ?? 'PROIBIDO');

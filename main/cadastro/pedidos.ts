@@ -273,7 +273,8 @@ export function criarPedidos(banco: Banco, fila: Fila) {
         if (linha === null) return naoEncontrado;
         if (linha.estado === 'NA_FILA') return fail(erro('JA_ENFILEIRADO'));
         if (linha.estado === 'EM_ANALISE' || linha.estado === 'DEVOLVIDO') return fail(erro('JA_RECEBIDO'));
-        banco.prepare(`DELETE FROM operacao WHERE alvo = ? AND estado = 'PARADA'`).run(id);
+        // Also a confirmed one: pushed again, its answer would have no place to be stored in.
+        banco.prepare('DELETE FROM operacao WHERE alvo = ?').run(id);
         banco.prepare('DELETE FROM busca WHERE rowid = ?').run(linha.n);
         banco.prepare('DELETE FROM pedido WHERE id = ?').run(id);
         return ok(null);

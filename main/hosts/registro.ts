@@ -27,7 +27,10 @@ export function criarRegistro(pasta: string): Logger {
 function abrirDestino(pasta: string): pino.DestinationStream {
   try {
     mkdirSync(pasta, { recursive: true });
-    return pino.destination({ dest: join(pasta, 'registro.log'), sync: true, mode: 0o600 });
+    const arquivo = pino.destination({ dest: join(pasta, 'registro.log'), sync: true, mode: 0o600 });
+    // A full disk has a screen of its own: a line that cannot be written must not end the program.
+    arquivo.on('error', () => undefined);
+    return arquivo;
   } catch {
     return pino.destination({ fd: 2, sync: true });
   }

@@ -77,7 +77,9 @@ export class Armazem {
   abrir(chave: string, agora: number): Result<ModoDeAbertura, Erro> {
     return this.tentar(() => {
       this.fechar();
-      const novo = !existsSync(this.arquivo);
+      if (!existsSync(this.arquivo)) this.criarArquivo(chave);
+      // A store gets its name once it is whole: an empty file under that name has lost what it held.
+      else if (statSync(this.arquivo).size === 0) return fail(erro('BANCO_CORROMPIDO'));
       let banco = abrirBanco(this.arquivo, chave);
       this.banco = banco;
       if (versaoDo(banco) > VERSAO_DO_ESQUEMA) {
@@ -90,7 +92,7 @@ export class Armazem {
         banco.pragma(`max_page_count = ${String(this.paginasNoMaximo)}`);
       const conferir = precisaMigrar(banco) || statSync(this.arquivo).size < CONFERIR_ATE_BYTES;
       if (precisaMigrar(banco)) {
-        if (!novo) copiar(banco, this.pasta, agora, 'antes-de-migrar');
+        copiar(banco, this.pasta, agora, 'antes-de-migrar');
         migrar(banco);
       }
       if (conferir && !estaIntegro(banco)) {
@@ -146,12 +148,9 @@ export class Armazem {
   recuperar(chave: string, agora: number): Result<number, Erro> {
     return this.tentar(() => {
       this.fecharBanco();
-      const parcial = `${this.arquivo}.parcial`;
-      rmSync(parcial, { force: true });
       const danificado = abrirBanco(this.arquivo, chave, { readonly: true });
       try {
-        const novo = abrirBanco(parcial, chave);
-        migrar(novo);
+        const [parcial, novo] = this.comecarParcial(chave);
         const salvos = copiarLegiveis(danificado, novo);
         criarRepositorios(novo).pedidos.reindexar();
         novo.pragma('wal_checkpoint(TRUNCATE)');
@@ -177,6 +176,27 @@ export class Armazem {
 
   private get arquivo(): string {
     return join(this.pasta, ARQUIVO);
+  }
+
+  /** An empty store of the present version beside its place; whatever an earlier try left there is gone. */
+  private comecarParcial(chave: string): [string, Banco] {
+    const parcial = `${this.arquivo}.parcial`;
+    for (const sufixo of ['', '-wal', '-shm']) rmSync(parcial + sufixo, { force: true });
+    const banco = abrirBanco(parcial, chave);
+    try {
+      migrar(banco);
+    } catch (causa) {
+      banco.close();
+      throw causa;
+    }
+    return [parcial, banco];
+  }
+
+  private criarArquivo(chave: string): void {
+    const [parcial, banco] = this.comecarParcial(chave);
+    banco.pragma('wal_checkpoint(TRUNCATE)');
+    banco.close();
+    renameSync(parcial, this.arquivo);
   }
 
   private fecharBanco(): void {

@@ -151,8 +151,10 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
 
   const umaRodada = async (): Promise<void> => {
     do {
+      cancelarTimer();
+      proximaEm = null;
       denovo = false;
-      if (await empurrar()) await ler();
+      if ((await empurrar()) && vivo) await ler();
       if (devoRepetir()) continue;
       await db.fila.limpar(clock.now() - RETENCAO_MS);
       await agendar();
@@ -191,8 +193,6 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       leitura?.abort();
       return rodada;
     }
-    cancelarTimer();
-    proximaEm = null;
     rodada = umaRodada().catch((causa: unknown) => {
       logger.error('sync.rodada', { causa: causa instanceof Error ? causa.name : 'unknown' });
       rodada = null;

@@ -23,10 +23,14 @@ const cofreSchema = z.discriminatedUnion('modo', [
   z.object({
     versao: z.literal(1),
     modo: z.literal('frase'),
+    // Bounds, so that a changed file is found out instead of eating all memory or never ending.
     argon2: z.object({
-      memorySize: z.int(),
-      iterations: z.int(),
-      parallelism: z.int(),
+      memorySize: z
+        .int()
+        .min(8 * 1024)
+        .max(1024 * 1024),
+      iterations: z.int().min(1).max(100),
+      parallelism: z.int().min(1).max(16),
       hashLength: z.literal(32),
     }),
     sal: hex(16),
@@ -143,6 +147,8 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     desbloquear: async (frase: string): Promise<Result<string, Erro>> => {
       const cofre = await ler();
       if (cofre?.modo !== 'frase') return fail(erro('ARMAZENAMENTO_FECHADO'));
+      // Argon2 takes no empty password, and it is nobody's.
+      if (frase === '') return fail(erro('FRASE_INCORRETA'));
       const embrulhada = Buffer.from(cofre.embrulhada, 'hex');
       const cifra = createDecipheriv(
         'aes-256-gcm',

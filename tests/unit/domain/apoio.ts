@@ -46,7 +46,7 @@ export const cnpjs = texto([...DIGITOS, ...LETRAS], 12)
 export const textos = fc.string({
   unit: fc.oneof(
     { weight: 4, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
-    { weight: 4, arbitrary: fc.constantFrom(...DIGITOS, ...LETRAS, ...'.-/ ()@+') },
+    { weight: 4, arbitrary: fc.constantFrom(...DIGITOS, ...LETRAS, ...Array.from('.-/ ()@+')) },
     {
       weight: 1,
       arbitrary: fc.constantFrom('\ud83d', '\udc4d', '👍🏽', '👩‍👩‍👧', '\0', '\u202e', 'é', '\u00a0', '٣'),

