@@ -74,56 +74,78 @@ export function criarAbertura(d: DependenciasDaAbertura) {
 
   const estaAberto = (): boolean => situacao === 'pronto' || situacao === 'somente-leitura';
 
+  /** With the key that is known already, or else from the beginning. */
+  const abrirDeNovo = async (): Promise<void> => {
+    if (chave !== null && protecao !== null) await abrirCom(chave, protecao);
+    else await abrir();
+  };
+
   /** Closes, changes files, opens again; what fails leaves the situation as it was. */
   const comFechado = async <T>(f: () => Promise<Result<T, Erro>>): Promise<Result<T, Erro>> => {
     const estava = estaAberto();
     if (estava) await d.aoFechar();
     const feito = await f();
-    if (feito.ok) await abrir();
-    // Closed for nothing: the queue must go on.
-    else if (estava && chave !== null && protecao !== null) await abrirCom(chave, protecao);
+    // Also when it failed: closed for nothing, the queue must go on.
+    if (feito.ok || estava) await abrirDeNovo();
     return feito;
+  };
+
+  /** One at a time: two windows may press the same button, and guesses must not run side by side. */
+  let ultima: Promise<unknown> = Promise.resolve();
+  const umPorVez = <T>(f: () => Promise<T>): Promise<T> => {
+    const minha = ultima.then(f);
+    ultima = minha.catch(() => undefined);
+    return minha;
   };
 
   return {
     estado: () => ({ situacao, protecao }),
-    abrir,
+    abrir: () => umPorVez(abrir),
     /** A second window may ask for what the first has done already: an open store stays open. */
-    reabrir: async (): Promise<void> => {
-      if (!estaAberto()) await abrir();
-    },
-    definirFrase: async (frase: string): Promise<Result<null, Erro>> => {
-      if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
-      const nova = await cofre.definirFrase(frase);
-      if (!nova.ok) return nova;
-      await abrirCom(nova.value, 'frase');
-      return ok(null);
-    },
-    desbloquear: async (frase: string): Promise<Result<null, Erro>> => {
-      if (situacao !== 'frase-necessaria') return fail(erro('ARMAZENAMENTO_FECHADO'));
-      await new Promise<void>((resolver) => clock.timer(atrasoMs(frasesErradas), resolver));
-      const certa = await cofre.desbloquear(frase);
-      if (!certa.ok) {
-        frasesErradas += 1;
-        return certa;
-      }
-      frasesErradas = 0;
-      await abrirCom(certa.value, 'frase');
-      return ok(null);
-    },
-    restaurar: (id: string) => comFechado(() => db.armazem.restaurar(id, clock.now())),
-    recuperar: (): Promise<Result<number, Erro>> => {
-      const atual = chave;
-      if (atual === null) return Promise.resolve(fail(erro('ARMAZENAMENTO_FECHADO')));
-      return comFechado(() => db.armazem.recuperar(atual, clock.now()));
-    },
-    recomecar: () =>
-      comFechado(async () => {
-        const agora = clock.now();
-        const posto = await db.armazem.porDeLado(agora);
-        if (posto.ok) await cofre.recomecar(carimbo(agora));
-        return posto;
+    reabrir: () =>
+      umPorVez(async (): Promise<void> => {
+        if (!estaAberto()) await abrir();
       }),
+    definirFrase: (frase: string) =>
+      umPorVez(async (): Promise<Result<null, Erro>> => {
+        if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
+        const nova = await cofre.definirFrase(frase);
+        if (!nova.ok) return nova;
+        await abrirCom(nova.value, 'frase');
+        return ok(null);
+      }),
+    desbloquear: (frase: string) =>
+      umPorVez(async (): Promise<Result<null, Erro>> => {
+        if (situacao !== 'frase-necessaria') return fail(erro('ARMAZENAMENTO_FECHADO'));
+        await new Promise<void>((resolver) => clock.timer(atrasoMs(frasesErradas), resolver));
+        const certa = await cofre.desbloquear(frase);
+        if (!certa.ok) {
+          frasesErradas += 1;
+          return certa;
+        }
+        frasesErradas = 0;
+        await abrirCom(certa.value, 'frase');
+        return ok(null);
+      }),
+    restaurar: (id: string) => umPorVez(() => comFechado(() => db.armazem.restaurar(id, clock.now()))),
+    recuperar: () =>
+      umPorVez((): Promise<Result<number, Erro>> => {
+        const atual = chave;
+        if (atual === null) return Promise.resolve(fail(erro('ARMAZENAMENTO_FECHADO')));
+        return comFechado(() => db.armazem.recuperar(atual, clock.now()));
+      }),
+    recomecar: () =>
+      umPorVez(() =>
+        comFechado(async () => {
+          const agora = clock.now();
+          const posto = await db.armazem.porDeLado(agora);
+          if (!posto.ok) return posto;
+          await cofre.recomecar(carimbo(agora));
+          chave = null;
+          protecao = null;
+          return posto;
+        }),
+      ),
     /** Some call found the file damaged while it was open. */
     corrompeu: async (): Promise<void> => {
       if (!estaAberto()) return;

@@ -73,6 +73,8 @@ export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOpera
       if (falha.erro.codigo === 'VERSAO_DESATUALIZADA') {
         const desfecho = await lerOQueHa(operacao);
         if (desfecho !== null) return desfecho;
+        // It is there, under a key that both sides have lost; what was received cannot be told from here.
+        return parar(operacao, erro('JA_RECEBIDO'), 'RECUSADO');
       }
       return parar(operacao, falha.erro, falha.acao === 'perguntar' ? 'PRECISA_DE_VOCE' : 'RECUSADO');
     },

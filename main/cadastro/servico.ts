@@ -84,6 +84,8 @@ export function criarCadastro({
     'cadastro.verificar': async ({ id }) => {
       const pedido = await db.pedidos.abrir(id);
       if (!pedido.ok) return pedido;
+      if (pedido.value.recebido !== null) return fail(erro('JA_RECEBIDO'));
+      if (pedido.value.fila !== null) return fail(erro('JA_ENFILEIRADO'));
       const { cpf, cnpj } = pedido.value.campos;
       const resposta = await perguntarResultado(api, {
         cpf: normalizarCpf(cpf),

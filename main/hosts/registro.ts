@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Fatos, Logger } from '../ports.ts';
@@ -23,10 +23,19 @@ export function criarRegistro(pasta: string): Logger {
   };
 }
 
+const MAXIMO_DO_REGISTRO = 2 * 1024 * 1024;
+
+/** At most two files of two megabytes: the one being written and the one before. */
+function girar(arquivo: string): void {
+  if (existsSync(arquivo) && statSync(arquivo).size > MAXIMO_DO_REGISTRO)
+    renameSync(arquivo, arquivo.replace(/\.log$/, '.anterior.log'));
+}
+
 /** A folder that cannot be written to has a screen of its own; the log then goes to standard error. */
 function abrirDestino(pasta: string): pino.DestinationStream {
   try {
     mkdirSync(pasta, { recursive: true });
+    girar(join(pasta, 'registro.log'));
     const arquivo = pino.destination({ dest: join(pasta, 'registro.log'), sync: true, mode: 0o600 });
     // A full disk has a screen of its own: a line that cannot be written must not end the program.
     arquivo.on('error', () => undefined);

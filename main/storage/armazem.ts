@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, copyFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { criarPedidos } from '../cadastro/pedidos.ts';
 import { criarFila } from '../sync/fila.ts';
 import { criarNovidades } from '../sync/novidades.ts';
-import { caminhoDaCopia, copiar, listarCopias, porDeLado } from './copias.ts';
+import { caminhoDaCopia, copiar, listarCopias, porCopiasDeLado, porDeLado, porNoLugar } from './copias.ts';
 import { erroDoArmazenamento } from './erros.ts';
 import { criarLembrancas } from './lembrancas.ts';
 import { migrar, precisaMigrar, VERSAO_DO_ESQUEMA } from './migrar.ts';
@@ -77,7 +77,11 @@ export class Armazem {
   abrir(chave: string, agora: number): Result<ModoDeAbertura, Erro> {
     return this.tentar(() => {
       this.fechar();
-      if (!existsSync(this.arquivo)) this.criarArquivo(chave);
+      if (!existsSync(this.arquivo)) {
+        // Backups of a store that is gone (a quarantine, a careless clean-up): offer them instead of an empty list.
+        if (this.copias().length > 0) return fail(erro('BANCO_CORROMPIDO'));
+        this.criarArquivo(chave);
+      }
       // A store gets its name once it is whole: an empty file under that name has lost what it held.
       else if (statSync(this.arquivo).size === 0) return fail(erro('BANCO_CORROMPIDO'));
       let banco = abrirBanco(this.arquivo, chave);
@@ -124,8 +128,9 @@ export class Armazem {
   copiarSePreciso(agora: number): Result<boolean, Erro> {
     return this.tentar(() => {
       const ultima = this.copias()[0];
-      if (this.banco === null || (ultima !== undefined && agora - Date.parse(ultima.em) < UM_DIA))
-        return ok(false);
+      // In absolute terms: a backup "of next year" says that a clock was wrong, not that all is well.
+      const idade = ultima === undefined ? Infinity : Math.abs(agora - Date.parse(ultima.em));
+      if (this.banco === null || idade < UM_DIA) return ok(false);
       copiar(this.banco, this.pasta, agora);
       return ok(true);
     });
@@ -139,7 +144,7 @@ export class Armazem {
       this.fecharBanco();
       if (existsSync(this.arquivo)) porDeLado(this.arquivo, agora);
       copyFileSync(copia, `${this.arquivo}.parcial`);
-      renameSync(`${this.arquivo}.parcial`, this.arquivo);
+      porNoLugar(`${this.arquivo}.parcial`, this.arquivo);
       return ok(null);
     });
   }
@@ -149,27 +154,29 @@ export class Armazem {
     return this.tentar(() => {
       this.fecharBanco();
       const danificado = abrirBanco(this.arquivo, chave, { readonly: true });
+      const [parcial, novo] = this.comecarParcial(chave);
       try {
-        const [parcial, novo] = this.comecarParcial(chave);
         const salvos = copiarLegiveis(danificado, novo);
         criarRepositorios(novo).pedidos.reindexar();
         novo.pragma('wal_checkpoint(TRUNCATE)');
         novo.close();
         danificado.close();
         porDeLado(this.arquivo, agora);
-        renameSync(parcial, this.arquivo);
+        porNoLugar(parcial, this.arquivo);
         return ok(salvos);
       } finally {
+        novo.close();
         danificado.close();
       }
     });
   }
 
-  /** Sets the present file aside, so that the next `abrir` starts an empty store. */
+  /** Sets the present file and its backups aside, so that the next `abrir` starts an empty store. */
   porDeLado(agora: number): Result<null, Erro> {
     return this.tentar(() => {
       this.fecharBanco();
       if (existsSync(this.arquivo)) porDeLado(this.arquivo, agora);
+      porCopiasDeLado(this.pasta, agora);
       return ok(null);
     });
   }
@@ -196,7 +203,7 @@ export class Armazem {
     const [parcial, banco] = this.comecarParcial(chave);
     banco.pragma('wal_checkpoint(TRUNCATE)');
     banco.close();
-    renameSync(parcial, this.arquivo);
+    porNoLugar(parcial, this.arquivo);
   }
 
   private fecharBanco(): void {

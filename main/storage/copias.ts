@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Copia } from '../../contract/bridge/app.ts';
 import type { Banco } from './sqlite.ts';
 
@@ -37,8 +47,23 @@ export function copiar(banco: Banco, pasta: string, agora: number, motivo = ''):
   const parcial = `${final}.parcial`;
   rmSync(parcial, { force: true });
   banco.prepare('VACUUM INTO ?').run(parcial);
+  porNoLugar(parcial, final);
+  // The clock may have been wrong: what was just made stays, whatever the names of the others say.
+  const outras = listarCopias(pasta).filter(({ id }) => id !== basename(final));
+  for (const velha of outras.slice(GUARDADAS - 1)) rmSync(join(onde, velha.id), { force: true });
+}
+
+/** Gives a finished file its name, so that a power cut right after finds it under that name. */
+export function porNoLugar(parcial: string, final: string): void {
   renameSync(parcial, final);
-  for (const velha of listarCopias(pasta).slice(GUARDADAS)) rmSync(join(onde, velha.id), { force: true });
+  // Windows opens no folders; NTFS journals the rename by itself.
+  if (process.platform === 'win32') return;
+  const pasta = openSync(dirname(final), 'r');
+  try {
+    fsyncSync(pasta);
+  } finally {
+    closeSync(pasta);
+  }
 }
 
 /** Full path of a backup by its id; null for an id that is none of ours (it comes from the window). */
@@ -54,4 +79,10 @@ export function porDeLado(arquivo: string, agora: number): string {
   for (const sufixo of ['', '-wal', '-shm'])
     if (existsSync(arquivo + sufixo)) renameSync(arquivo + sufixo, destino + sufixo);
   return destino;
+}
+
+/** The backups of a store that starts anew go beside, too: another key opens them, not the new one. */
+export function porCopiasDeLado(pasta: string, agora: number): void {
+  const onde = join(pasta, PASTA);
+  if (existsSync(onde)) renameSync(onde, `${onde}.guardado-${carimbo(agora)}`);
 }

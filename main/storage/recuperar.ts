@@ -13,7 +13,17 @@ export function copiarLegiveis(danificado: Banco, novo: Banco): number {
   for (const tabela of TABELAS) {
     for (const ordem of ['ASC', 'DESC'] as const) copiarTabela(danificado, novo, tabela, ordem);
   }
+  reconciliar(novo);
   return Number(novo.prepare('SELECT count(*) FROM pedido').pluck().get());
+}
+
+/** One half of a pair may have been lost: no operation without its request, no request that waits for nothing. */
+function reconciliar(novo: Banco): void {
+  novo.exec(`
+    DELETE FROM operacao WHERE alvo NOT IN (SELECT id FROM pedido);
+    UPDATE pedido SET estado = 'RASCUNHO', grupo = 'rascunhos'
+      WHERE estado = 'NA_FILA' AND id NOT IN (SELECT alvo FROM operacao WHERE estado IN ('PENDENTE', 'EM_VOO'));
+  `);
 }
 
 function copiarTabela(de: Banco, para: Banco, tabela: (typeof TABELAS)[number], ordem: 'ASC' | 'DESC'): void {

@@ -1,13 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   nomeDoProblema,
   PROBLEMAS,
   problemaSchema,
   type AcaoDoCliente,
-  type Problema,
 } from '../../contract/api/problema.ts';
 import { caminhoDe, type Rota } from '../../contract/api/rota.ts';
 import { codigoDeErro, erro, type Erro } from '../../contract/bridge/errors.ts';
+import { codigoDeCampo } from '../../contract/domain/falha-de-campo.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Clock } from '../ports.ts';
 import type { FalhaDeRede, Http, Resposta } from './http.ts';
@@ -33,6 +33,12 @@ export type Opcoes = {
   readonly prazoMs?: number;
   readonly sinal?: AbortSignal;
 };
+
+/** A newer backend may know types and codes that this version does not: they are read, not refused. */
+const problemaLido = problemaSchema.extend({
+  type: z.string(),
+  campos: z.array(z.object({ campo: z.string(), codigo: codigoDeCampo.catch('FORMATO') })).optional(),
+});
 
 type RespostaDe<R extends Rota> = z.infer<R['respostas'][keyof R['respostas']]>;
 
@@ -91,7 +97,7 @@ function ler<R extends Rota>(rota: R, resposta: Resposta, clock: Clock): Result<
       ? ok(lido.data as RespostaDe<R>)
       : fail(estranha('RESPOSTA_ESTRANHA', resposta, clock));
   }
-  const problema = problemaSchema.safeParse(json);
+  const problema = problemaLido.safeParse(json);
   return fail(
     problema.success
       ? doProblema(problema.data, resposta, clock)
@@ -111,9 +117,9 @@ function estranha(codigo: 'RESPOSTA_ESTRANHA' | 'RESPOSTA_CORTADA', r: Resposta,
   };
 }
 
-function doProblema(p: Problema, r: Resposta, clock: Clock): FalhaDaApi {
+function doProblema(p: z.infer<typeof problemaLido>, r: Resposta, clock: Clock): FalhaDaApi {
   const nome = nomeDoProblema(p.type);
-  if (nome === undefined) return estranha('RESPOSTA_ESTRANHA', r, clock);
+  if (nome === undefined) return desconhecido(r, clock);
   const codigo = codigoDeErro.parse(nome.toUpperCase().replaceAll('-', '_'));
   const esperar = espera(r, clock);
   const segundos =
@@ -125,6 +131,12 @@ function doProblema(p: Problema, r: Resposta, clock: Clock): FalhaDaApi {
     respondeu: true,
     ...esperar,
   };
+}
+
+/** A problem of a newer backend: its own failure is tried again, a refusal of ours is shown and kept. */
+function desconhecido(r: Resposta, clock: Clock): FalhaDaApi {
+  if (r.status >= 500) return estranha('RESPOSTA_ESTRANHA', r, clock);
+  return { erro: erro('CORPO_INVALIDO'), acao: 'encerrar', talvezEnviada: false, respondeu: true };
 }
 
 /** Retry-After in seconds or as a date; at most a day, whatever the header says. */

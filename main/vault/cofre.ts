@@ -107,6 +107,8 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     abrir: async (haDados: boolean): Promise<Abertura> => {
       const cofre = await ler();
       if (cofre === null) return haDados ? { tipo: 'chave-perdida' } : criar();
+      // Left behind when a move to a better protection was cut short.
+      if (cofre.modo !== 'demonstracao') await files.remove(arquivoDaChave);
       switch (cofre.modo) {
         case 'frase':
           return { tipo: 'frase-necessaria' };

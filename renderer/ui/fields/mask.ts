@@ -17,7 +17,7 @@ export function patternMask(pattern: string): Mask {
   const takesLetters = pattern.includes('A');
   const isSlot = (char: string): boolean => char === '0' || char === 'A';
   // An accented letter stays, so that it is seen and refused; only punctuation goes without a word.
-  const unwanted = takesLetters ? /[^0-9\p{Lu}]/gu : /[^0-9]/g;
+  const unwanted = takesLetters ? /[^0-9\p{L}]/gu : /[^0-9]/g;
 
   const whole = Array.from(pattern)
     .map((char) => {
@@ -28,7 +28,8 @@ export function patternMask(pattern: string): Mask {
     .join('');
   const wholeValue = new RegExp(`(?<![0-9A-Z])${whole}(?![0-9A-Z])`);
 
-  const clean = (text: string): string => text.toUpperCase().replace(unwanted, '');
+  const clean = (text: string): string =>
+    text.replace(/[a-z]/g, (letter) => letter.toUpperCase()).replace(unwanted, '');
   const format = (raw: string): string => {
     let shown = '';
     let used = 0;
