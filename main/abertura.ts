@@ -46,10 +46,10 @@ export function criarAbertura(d: DependenciasDaAbertura) {
   };
   const ficarCom = (e: Erro): void => ficar(SITUACAO_DO_ERRO[e.codigo] ?? 'falhou');
 
-  const abrirCom = async (nova: string, como: Protecao): Promise<void> => {
+  const abrirCom = async (nova: string, como: Protecao, chaveNova = false): Promise<void> => {
     chave = nova;
     protecao = como;
-    const aberto = await db.armazem.abrir(nova, clock.now());
+    const aberto = await db.armazem.abrir(nova, clock.now(), chaveNova);
     if (!aberto.ok) return ficarCom(aberto.error);
     const modo = aberto.value === 'normal' ? 'pronto' : 'somente-leitura';
     await d.aoAbrir(modo);
@@ -63,12 +63,13 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       if (!travado.ok) return ficarCom(travado.error);
       const existe = await db.armazem.existe();
       const aberta = await cofre.abrir(existe.ok && existe.value);
-      if (aberta.tipo === 'chave') return await abrirCom(aberta.chave, aberta.protecao);
+      if (aberta.tipo === 'chave') return await abrirCom(aberta.chave, aberta.protecao, aberta.nova);
       ficar(aberta.tipo);
     } catch (causa) {
       const conhecido = erroDoArmazenamento(causa);
-      if (conhecido === undefined) throw causa;
-      ficarCom(conhecido);
+      if (conhecido === undefined)
+        logger.error('armazenamento.defeito', { causa: causa instanceof Error ? causa.name : 'unknown' });
+      ficarCom(conhecido ?? erro('ARMAZENAMENTO_FALHOU'));
     }
   };
 
@@ -84,10 +85,21 @@ export function criarAbertura(d: DependenciasDaAbertura) {
   const comFechado = async <T>(f: () => Promise<Result<T, Erro>>): Promise<Result<T, Erro>> => {
     const estava = estaAberto();
     if (estava) await d.aoFechar();
-    const feito = await f();
+    const feito = await comoValor(f);
     // Also when it failed: closed for nothing, the queue must go on.
     if (feito.ok || estava) await abrirDeNovo();
     return feito;
+  };
+
+  /** What the small files beside the store threw (a full disk) is an answer, too. */
+  const comoValor = async <T>(f: () => Promise<Result<T, Erro>>): Promise<Result<T, Erro>> => {
+    try {
+      return await f();
+    } catch (causa) {
+      const conhecido = erroDoArmazenamento(causa);
+      if (conhecido === undefined) throw causa;
+      return fail(conhecido);
+    }
   };
 
   /** One at a time: two windows may press the same button, and guesses must not run side by side. */
@@ -109,9 +121,9 @@ export function criarAbertura(d: DependenciasDaAbertura) {
     definirFrase: (frase: string) =>
       umPorVez(async (): Promise<Result<null, Erro>> => {
         if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
-        const nova = await cofre.definirFrase(frase);
+        const nova = await comoValor(() => cofre.definirFrase(frase));
         if (!nova.ok) return nova;
-        await abrirCom(nova.value, 'frase');
+        await abrirCom(nova.value, 'frase', true);
         return ok(null);
       }),
     desbloquear: (frase: string) =>
@@ -127,7 +139,12 @@ export function criarAbertura(d: DependenciasDaAbertura) {
         await abrirCom(certa.value, 'frase');
         return ok(null);
       }),
-    restaurar: (id: string) => umPorVez(() => comFechado(() => db.armazem.restaurar(id, clock.now()))),
+    restaurar: (id: string) =>
+      umPorVez((): Promise<Result<null, Erro>> => {
+        const atual = chave;
+        if (atual === null) return Promise.resolve(fail(erro('ARMAZENAMENTO_FECHADO')));
+        return comFechado(() => db.armazem.restaurar(id, atual, clock.now()));
+      }),
     recuperar: () =>
       umPorVez((): Promise<Result<number, Erro>> => {
         const atual = chave;
@@ -138,14 +155,22 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       umPorVez(() =>
         comFechado(async () => {
           const agora = clock.now();
+          // The old key's description first: data without it would be lost, it without data is only a small file.
+          await cofre.guardarDescricao(carimbo(agora));
           const posto = await db.armazem.porDeLado(agora);
           if (!posto.ok) return posto;
-          await cofre.recomecar(carimbo(agora));
+          await cofre.esquecer();
           chave = null;
           protecao = null;
           return posto;
         }),
       ),
+    /** The store's thread ended by itself; the next try starts another one. */
+    morreu: async (): Promise<void> => {
+      if (!estaAberto()) return;
+      ficar('falhou');
+      await d.aoFechar();
+    },
     /** Some call found the file damaged while it was open. */
     corrompeu: async (): Promise<void> => {
       if (!estaAberto()) return;

@@ -9,6 +9,7 @@ import { criarRouter, type Router } from './bridge/router.ts';
 import { criarEnvio } from './cadastro/envio.ts';
 import { criarCadastro } from './cadastro/servico.ts';
 import { criarVerificacaoPendente } from './cadastro/verificador.ts';
+import { ehDesteComputador } from './endereco.ts';
 import { Eventos } from './eventos.ts';
 import { novoId } from './ids.ts';
 import type { Portas } from './ports.ts';
@@ -46,6 +47,7 @@ export type Nucleo = {
 
 /** Backups wait until the start is over. */
 const COPIA_DEPOIS_DE_MS = 60_000;
+const ENTRE_COPIAS_MS = 6 * 60 * 60 * 1000;
 
 /** What a store of a newer version still allows: looking, the receipt, the export. */
 const SO_LEITURA: ReadonlySet<string> = new Set<NomeDeMetodo>([
@@ -61,7 +63,18 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const { clock, random, logger, files, secretStore } = o.portas;
   const eventos = new Eventos();
   const avisar = eventos.emitir.bind(eventos);
-  const armazem = iniciarArmazem({ worker: o.worker, pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo });
+  /** Starts something whose end nobody waits for; a bug in it is written down and ends nothing else. */
+  const semEsperar = (promessa: Promise<unknown>): void => {
+    promessa.catch((causa: unknown) => {
+      logger.error('nucleo.defeito', { causa: causa instanceof Error ? causa.name : 'unknown' });
+    });
+  };
+  const armazem = iniciarArmazem({
+    worker: o.worker,
+    pasta: o.pasta,
+    paginasNoMaximo: o.paginasNoMaximo,
+    aoMorrer: () => semEsperar(abertura.morreu()),
+  });
   const { db } = armazem;
   const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, (falha, pergunta) =>
     motor.aoContato(falha, pergunta),
@@ -72,7 +85,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const aoSaberAmbiente = (novo: Ambiente): void => {
     if (novo === ambiente) return;
     ambiente = novo;
-    void db.lembrancas.guardar({ ambiente: novo });
+    semEsperar(db.lembrancas.guardar({ ambiente: novo }));
     avisar({ tipo: 'app' });
   };
   const doFeed = { api, db, clock, logger, avisar };
@@ -96,10 +109,19 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     const lembrancas = await db.lembrancas.ler();
     const lembrado = ambienteSchema.safeParse(lembrancas.ok ? lembrancas.value.ambiente : undefined);
     ambiente ??= lembrado.success ? lembrado.data : null;
+    await motor.encerrar();
     if (modo === 'somente-leitura') return;
     motor = novoMotor();
     await motor.iniciar();
-    cancelarCopia = clock.timer(COPIA_DEPOIS_DE_MS, () => void db.armazem.copiarSePreciso(clock.now()));
+    copiarDepoisDe(COPIA_DEPOIS_DE_MS);
+  };
+  /** A backup a day, also of a program that is left open for weeks. */
+  const copiarDepoisDe = (ms: number): void => {
+    cancelarCopia();
+    cancelarCopia = clock.timer(ms, () => {
+      semEsperar(db.armazem.copiarSePreciso(clock.now()));
+      copiarDepoisDe(ENTRE_COPIAS_MS);
+    });
   };
   const aoFechar = async (): Promise<void> => {
     cancelarCopia();
@@ -109,7 +131,14 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const abertura = criarAbertura({
     pasta: o.pasta,
     db,
-    cofre: criarCofre({ pasta: o.pasta, demonstracao: o.demonstracao, files, secretStore, random }),
+    cofre: criarCofre({
+      pasta: o.pasta,
+      // A key in a file is for a backend on this computer only, whatever the command line says.
+      demonstracao: o.demonstracao && ehDesteComputador(o.api),
+      files,
+      secretStore,
+      random,
+    }),
     files,
     clock,
     logger,

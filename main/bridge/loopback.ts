@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { z } from 'zod';
 import { erro } from '../../contract/bridge/errors.ts';
 import { CAMINHO_EVENTOS, CAMINHO_INVOKE } from '../../contract/bridge/ponte.ts';
@@ -10,6 +12,7 @@ import { fail } from '../../contract/result.ts';
 import type { Eventos } from '../eventos.ts';
 import type { Logger, Random } from '../ports.ts';
 import { CABECALHOS_DE_SEGURANCA } from './csp.ts';
+import { donoDaConexao, podeFalar } from './vizinho.ts';
 import type { Router } from './router.ts';
 
 const MAXIMO_DO_CORPO = 8 * 1024 * 1024;
@@ -127,7 +130,20 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
     });
   };
 
+  /** Asked once a connection. */
+  const conhecidos = new WeakMap<Socket, Promise<boolean>>();
+  const ehConhecido = (socket: Socket): Promise<boolean> => {
+    const antes = conhecidos.get(socket);
+    if (antes !== undefined) return antes;
+    const agora = donoDaConexao(socket.remotePort ?? 0, porta).then((dono) =>
+      podeFalar(dono, process.getuid?.()),
+    );
+    conhecidos.set(socket, agora);
+    return agora;
+  };
+
   const atender = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (!(await ehConhecido(req.socket))) return responder(res, 403, 'UID');
     const host = `http://${req.headers.host ?? ''}`;
     if (!origens().includes(host)) return responder(res, 403, 'Host');
     const { origin } = req.headers;
@@ -227,7 +243,8 @@ async function arquivo(
     'content-type': TIPOS[extname(caminho)] ?? 'application/octet-stream',
     'cache-control': cache,
   });
-  createReadStream(caminho).pipe(res);
+  // Gone since it was looked at (a rebuild): the answer is cut, the program goes on.
+  pipeline(createReadStream(caminho), res, () => undefined);
 }
 
 function decodificar(pathname: string): string {

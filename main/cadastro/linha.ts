@@ -32,7 +32,7 @@ export const linhaSchema = z.object({
   atualizado_em: z.int(),
   conferido_em: z.int().nullable(),
   enfileirado_em: z.int().nullable(),
-  impedimento: json(erroSchema.nullable()),
+  impedimento: json(erroSchema.nullable().catch(null)),
   recebido: json(recebidoSchema.nullable()),
   acompanhamento: z.string().nullable(),
 });

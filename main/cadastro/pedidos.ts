@@ -245,14 +245,14 @@ export function criarPedidos(banco: Banco, fila: Fila) {
         return null;
       }),
 
-    /** Requests followed without an account, newest first, with their secrets. */
-    acompanhados: (quantos: number): { id: string; segredo: string }[] =>
+    /** Requests followed without an account, oldest first, with their secrets. */
+    acompanhados: (quantos: number, pular: number): { id: string; segredo: string }[] =>
       banco
-        .prepare<[number], { id: string; segredo: string }>(
+        .prepare<[number, number], { id: string; segredo: string }>(
           `SELECT id, acompanhamento AS segredo FROM pedido
-           WHERE acompanhamento IS NOT NULL AND estado IN ('EM_ANALISE', 'DEVOLVIDO', 'APROVADO') ORDER BY estado = 'APROVADO', atualizado_em DESC LIMIT ?`,
+           WHERE acompanhamento IS NOT NULL AND estado IN ('EM_ANALISE', 'DEVOLVIDO', 'APROVADO') ORDER BY n LIMIT ? OFFSET ?`,
         )
-        .all(quantos),
+        .all(quantos, pular),
 
     segredoDe: (id: string): string | null =>
       banco
@@ -310,7 +310,11 @@ export function criarPedidos(banco: Banco, fila: Fila) {
           `SELECT * FROM pedido ${sql([...onde, ...pagina])} ORDER BY atualizado_em DESC, id DESC LIMIT @limite`,
         )
         .all(params)
-        .map((linha) => linhaSchema.parse(linha));
+        .flatMap((linha) => {
+          // A row of another version of the program must not empty the list.
+          const lida = linhaSchema.safeParse(linha);
+          return lida.success ? [lida.data] : [];
+        });
       const total =
         expressao === null
           ? contagens[filtro]

@@ -106,6 +106,7 @@ export function criarCadastro({
     'cadastro.enviar': async ({ id, revisao }) => {
       const pedido = await db.pedidos.abrir(id);
       if (!pedido.ok) return pedido;
+      if (pedido.value.revisao !== revisao) return fail(erro('RASCUNHO_MUDOU'));
       const envio = prepararEnvio(pedido.value.campos, pedido.value.formulario);
       if (!envio.ok) {
         const campos = envio.error.map(({ campo, codigo }) => ({ campo, codigo }));

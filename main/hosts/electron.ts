@@ -22,6 +22,8 @@ const fetchDoSistema: Fetch = (pedido, opcoes) =>
   net.fetch(pedido instanceof URL ? pedido.href : pedido, opcoes);
 
 async function principal(): Promise<void> {
+  // Everything in the profile folder is for its owner only.
+  process.umask(0o077);
   const opcoes = lerOpcoes(process.argv.slice(1));
   if (opcoes === null) {
     console.error('Uso: electron . [--api URL] [--data PASTA] [--demonstracao]');

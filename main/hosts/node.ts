@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CABECALHO_PORTA, CAMINHO_PORTA, servirLoopback, type Loopback } from '../bridge/loopback.ts';
+import { enderecoDoBackend } from '../endereco.ts';
 import { criarNucleo } from '../nucleo.ts';
 import { chaveiroDoSistema } from './chaveiro.ts';
 import { locais } from './locais.ts';
@@ -13,7 +14,7 @@ import { criarRegistro } from './registro.ts';
 const VERSAO = '1.0.0';
 
 const opcoesSchema = z.object({
-  api: z.url({ protocol: /^https?$/ }),
+  api: enderecoDoBackend,
   data: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535).default(0),
   demonstracao: z.boolean().default(false),
@@ -29,7 +30,10 @@ async function principal(): Promise<void> {
   process.umask(0o077);
   const opcoes = lerOpcoes();
   if (opcoes === null)
-    return sair('Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao]', 2);
+    return sair(
+      'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao]. A URL é https, ou http só neste computador.',
+      2,
+    );
   const { worker, renderer } = locais(import.meta.url);
   const pasta = opcoes.data;
   const logger = criarRegistro(pasta);
@@ -49,6 +53,10 @@ async function principal(): Promise<void> {
       logger,
     },
   });
+  // A bug somewhere must not end the program and what somebody is typing.
+  process.on('unhandledRejection', (causa) =>
+    logger.error('defeito', { causa: causa instanceof Error ? causa.name : 'unknown' }),
+  );
   await nucleo.iniciar();
 
   const outro = await linkDoQueJaRoda(pasta, nucleo);
@@ -64,7 +72,17 @@ async function principal(): Promise<void> {
     logger,
     renderer,
     porta: opcoes.port,
+  }).catch((causa: unknown) => {
+    if (!(causa instanceof Error) || !('code' in causa)) throw causa;
+    return null;
   });
+  if (loopback === null) {
+    await nucleo.encerrar();
+    return sair(
+      `A porta ${String(opcoes.port)} não está livre. Escolha outra com --port, ou 0 para qualquer uma.`,
+      1,
+    );
+  }
   await anunciar(pasta, loopback);
   console.log(`SIGCON Desktop: ${loopback.novoLink()}`);
 
@@ -115,11 +133,15 @@ async function linkDoQueJaRoda(
     const { porta, segredo } = hospedeiroSchema.parse(
       JSON.parse((await arquivos.readText(join(pasta, 'hospedeiro.json'))) ?? ''),
     );
-    const resposta = await fetch(`http://127.0.0.1:${String(porta)}${CAMINHO_PORTA}`, {
+    const endereco = `http://127.0.0.1:${String(porta)}`;
+    const resposta = await fetch(endereco + CAMINHO_PORTA, {
       method: 'POST',
       headers: { [CABECALHO_PORTA]: segredo },
+      signal: AbortSignal.timeout(2_000),
     });
-    return z.object({ link: z.url() }).parse(await resposta.json()).link;
+    // The file may be an old one, and its port somebody else's by now: only a link to that very host is believed.
+    const { link } = z.object({ link: z.url() }).parse(await resposta.json());
+    return link.startsWith(`${endereco}/abrir/`) ? link : null;
   } catch {
     // Held by the Electron host, or by one that just died: the window says that the program is open already.
     return null;

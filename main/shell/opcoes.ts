@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { enderecoDoBackend } from '../endereco.ts';
 
 const opcoesSchema = z.object({
-  api: z.url({ protocol: /^https?$/ }).optional(),
+  api: enderecoDoBackend.optional(),
   data: z.string().min(1).optional(),
   demonstracao: z.boolean().default(false),
 });

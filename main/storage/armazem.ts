@@ -7,7 +7,17 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { criarPedidos } from '../cadastro/pedidos.ts';
 import { criarFila } from '../sync/fila.ts';
 import { criarNovidades } from '../sync/novidades.ts';
-import { caminhoDaCopia, copiar, listarCopias, porCopiasDeLado, porDeLado, porNoLugar } from './copias.ts';
+import {
+  caminhoDaCopia,
+  copiar,
+  haVestigios,
+  listarCopias,
+  porCopiasDeLado,
+  porDeLado,
+  porNoLugar,
+  terminarTroca,
+  trocar,
+} from './copias.ts';
 import { erroDoArmazenamento } from './erros.ts';
 import { criarLembrancas } from './lembrancas.ts';
 import { migrar, precisaMigrar, VERSAO_DO_ESQUEMA } from './migrar.ts';
@@ -23,7 +33,7 @@ const criarRepositorios = (banco: Banco) => {
   const fila = criarFila(banco);
   const pedidos = criarPedidos(banco, fila);
   const lembrancas = criarLembrancas(banco);
-  return { fila, pedidos, lembrancas, novidades: criarNovidades(banco, pedidos, lembrancas) };
+  return { fila, pedidos, lembrancas, novidades: criarNovidades(banco, pedidos, fila, lembrancas) };
 };
 export type Repositorios = ReturnType<typeof criarRepositorios>;
 
@@ -73,25 +83,23 @@ export class Armazem {
     return existsSync(this.arquivo);
   }
 
-  /** Opens, backs up before a migration, migrates, checks. A file of a newer version opens for reading only. */
-  abrir(chave: string, agora: number): Result<ModoDeAbertura, Erro> {
+  /**
+   * Opens, backs up before a migration, migrates, checks. A file of a newer version opens for reading only.
+   * @param chaveNova the key was made just now, so that an empty store is what is wanted
+   */
+  abrir(chave: string, agora: number, chaveNova = false): Result<ModoDeAbertura, Erro> {
     return this.tentar(() => {
       this.fechar();
+      terminarTroca(this.arquivo);
       if (!existsSync(this.arquivo)) {
-        // Backups of a store that is gone (a quarantine, a careless clean-up): offer them instead of an empty list.
-        if (this.copias().length > 0) return fail(erro('BANCO_CORROMPIDO'));
+        // A store that is gone (a quarantine, a careless clean-up): offer its backups instead of an empty list.
+        if (!chaveNova && haVestigios(this.pasta, this.arquivo)) return fail(erro('BANCO_CORROMPIDO'));
         this.criarArquivo(chave);
       }
       // A store gets its name once it is whole: an empty file under that name has lost what it held.
       else if (statSync(this.arquivo).size === 0) return fail(erro('BANCO_CORROMPIDO'));
-      let banco = abrirBanco(this.arquivo, chave);
-      this.banco = banco;
-      if (versaoDo(banco) > VERSAO_DO_ESQUEMA) {
-        banco.close();
-        banco = this.banco = abrirBanco(this.arquivo, chave, { readonly: true });
-        this.abertos = criarRepositorios(banco);
-        return ok('somente-leitura');
-      }
+      const banco = (this.banco = abrirBanco(this.arquivo, chave));
+      if (versaoDo(banco) > VERSAO_DO_ESQUEMA) return this.abrirSoParaLer(chave);
       if (this.paginasNoMaximo !== undefined)
         banco.pragma(`max_page_count = ${String(this.paginasNoMaximo)}`);
       const conferir = precisaMigrar(banco) || statSync(this.arquivo).size < CONFERIR_ATE_BYTES;
@@ -136,15 +144,27 @@ export class Armazem {
     });
   }
 
-  /** Puts a backup in the place of the store; the present file stays beside it. */
-  restaurar(id: string, agora: number): Result<null, Erro> {
+  /**
+   * Puts a backup in the place of the store; the present file stays beside it. The backup is opened and checked
+   * first: one that another key made, or that does not fit the disk, changes nothing.
+   */
+  restaurar(id: string, chave: string, agora: number): Result<null, Erro> {
     return this.tentar(() => {
       const copia = caminhoDaCopia(this.pasta, id);
       if (copia === null) return fail(erro('COPIA_NAO_ENCONTRADA'));
+      const parcial = this.limparParcial();
+      copyFileSync(copia, parcial);
+      const banco = abrirBanco(parcial, chave);
+      try {
+        if (!estaIntegro(banco)) return fail(erro('BANCO_CORROMPIDO'));
+        // What waited when the backup was made may have been sent since: it can no longer be called unsent.
+        banco.exec(`UPDATE operacao SET talvez_enviada = 1 WHERE estado IN ('PENDENTE', 'EM_VOO')`);
+        banco.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        banco.close();
+      }
       this.fecharBanco();
-      if (existsSync(this.arquivo)) porDeLado(this.arquivo, agora);
-      copyFileSync(copia, `${this.arquivo}.parcial`);
-      porNoLugar(`${this.arquivo}.parcial`, this.arquivo);
+      trocar(parcial, this.arquivo, agora);
       return ok(null);
     });
   }
@@ -161,8 +181,7 @@ export class Armazem {
         novo.pragma('wal_checkpoint(TRUNCATE)');
         novo.close();
         danificado.close();
-        porDeLado(this.arquivo, agora);
-        porNoLugar(parcial, this.arquivo);
+        trocar(parcial, this.arquivo, agora);
         return ok(salvos);
       } finally {
         novo.close();
@@ -187,8 +206,7 @@ export class Armazem {
 
   /** An empty store of the present version beside its place; whatever an earlier try left there is gone. */
   private comecarParcial(chave: string): [string, Banco] {
-    const parcial = `${this.arquivo}.parcial`;
-    for (const sufixo of ['', '-wal', '-shm']) rmSync(parcial + sufixo, { force: true });
+    const parcial = this.limparParcial();
     const banco = abrirBanco(parcial, chave);
     try {
       migrar(banco);
@@ -197,6 +215,26 @@ export class Armazem {
       throw causa;
     }
     return [parcial, banco];
+  }
+
+  private limparParcial(): string {
+    const parcial = `${this.arquivo}.parcial`;
+    for (const sufixo of ['', '-wal', '-shm']) rmSync(parcial + sufixo, { force: true });
+    return parcial;
+  }
+
+  /** Written by a newer version: its schema may lack what ours reads, and then it cannot even be shown. */
+  private abrirSoParaLer(chave: string): Result<ModoDeAbertura, Erro> {
+    this.fecharBanco();
+    const banco = (this.banco = abrirBanco(this.arquivo, chave, { readonly: true }));
+    try {
+      this.abertos = criarRepositorios(banco);
+      return ok('somente-leitura');
+    } catch (causa) {
+      if (!(causa instanceof Database.SqliteError)) throw causa;
+      this.fecharBanco();
+      return fail(erro('ARMAZENAMENTO_FALHOU'));
+    }
   }
 
   private criarArquivo(chave: string): void {

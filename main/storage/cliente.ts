@@ -10,44 +10,56 @@ type Espera = {
   readonly rejeitar: (causa: Error) => void;
 };
 
-/** Starts the store's thread and gives its typed remote. A bug in the store rejects the call that met it, and only that. */
-export function iniciarArmazem(opcoes: {
-  worker: URL;
-  pasta: string;
-  paginasNoMaximo?: number | undefined;
-}): ClienteDoArmazem {
-  const thread = new Worker(opcoes.worker, {
-    workerData: { pasta: opcoes.pasta, paginasNoMaximo: opcoes.paginasNoMaximo },
-  });
+export type OpcoesDoArmazem = {
+  readonly worker: URL;
+  readonly pasta: string;
+  readonly paginasNoMaximo?: number | undefined;
+  /** The thread ended without being asked to. */
+  readonly aoMorrer: () => void;
+};
+
+/**
+ * Starts the store's thread and gives its typed remote. A bug in the store rejects the call that met it, and only
+ * that. A thread that dies is told once; the next call starts another one, whose store is closed.
+ */
+export function iniciarArmazem(o: OpcoesDoArmazem): ClienteDoArmazem {
   const esperas = new Map<number, Espera>();
   let n = 0;
-  let viva = true;
+  let thread: Worker | null = null;
+  let encerrado = false;
 
-  thread.on('message', (resposta: Resposta) => {
-    const espera = esperas.get(resposta.n);
-    esperas.delete(resposta.n);
-    if ('falha' in resposta) espera?.rejeitar(new Error(resposta.falha));
-    else espera?.resolver(resposta.resultado);
-  });
-  const acabou = (): void => {
-    viva = false;
-    for (const espera of esperas.values()) espera.resolver(fail(erro('ARMAZENAMENTO_FALHOU')));
-    esperas.clear();
+  const iniciar = (): Worker => {
+    const nova = new Worker(o.worker, { workerData: { pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo } });
+    nova.on('message', (resposta: Resposta) => {
+      const espera = esperas.get(resposta.n);
+      esperas.delete(resposta.n);
+      if ('falha' in resposta) espera?.rejeitar(new Error(resposta.falha));
+      else espera?.resolver(resposta.resultado);
+    });
+    const acabou = (): void => {
+      if (thread !== nova) return;
+      thread = null;
+      for (const espera of esperas.values()) espera.resolver(fail(erro('ARMAZENAMENTO_FALHOU')));
+      esperas.clear();
+      if (!encerrado) o.aoMorrer();
+    };
+    nova.on('error', acabou);
+    nova.on('exit', acabou);
+    return nova;
   };
-  thread.on('error', acabou);
-  thread.on('exit', acabou);
 
   const chamar = (
     servico: string,
     metodo: string,
     args: readonly unknown[],
   ): Promise<Result<unknown, Erro>> => {
-    if (!viva) return Promise.resolve(fail(erro('ARMAZENAMENTO_FALHOU')));
+    if (encerrado) return Promise.resolve(fail(erro('ARMAZENAMENTO_FALHOU')));
+    thread ??= iniciar();
     n += 1;
-    const meu = n;
+    const [meu, destino] = [n, thread];
     return new Promise((resolver, rejeitar) => {
       esperas.set(meu, { resolver, rejeitar });
-      thread.postMessage({ n: meu, servico, metodo, args });
+      destino.postMessage({ n: meu, servico, metodo, args });
     });
   };
   const db = criarRemoto(chamar);
@@ -55,7 +67,8 @@ export function iniciarArmazem(opcoes: {
     db,
     encerrar: async () => {
       await db.armazem.encerrar();
-      await thread.terminate();
+      encerrado = true;
+      await thread?.terminate();
     },
   };
 }

@@ -44,7 +44,7 @@ export function copiar(banco: Banco, pasta: string, agora: number, motivo = ''):
   mkdirSync(onde, { recursive: true });
   const final = join(onde, `${carimbo(agora)}${motivo === '' ? '' : `-${motivo}`}.db`);
   if (existsSync(final)) return;
-  const parcial = `${final}.parcial`;
+  const parcial = join(onde, 'copia.parcial');
   rmSync(parcial, { force: true });
   banco.prepare('VACUUM INTO ?').run(parcial);
   porNoLugar(parcial, final);
@@ -73,10 +73,19 @@ export function caminhoDaCopia(pasta: string, id: string): string | null {
   return existsSync(caminho) ? caminho : null;
 }
 
+/** A name beside `arquivo` that nothing has yet: what was set aside is never overwritten. */
+function nomeLivre(base: string, sufixo: string): string {
+  for (let n = 1; ; n += 1) {
+    const nome = `${base}${n === 1 ? '' : `-${String(n)}`}${sufixo}`;
+    if (!existsSync(nome)) return nome;
+  }
+}
+
 /** Moves a database with its side files out of the way; nothing is ever deleted. Answers the new name. */
 export function porDeLado(arquivo: string, agora: number): string {
-  const destino = arquivo.replace(/\.db$/, `.guardado-${carimbo(agora)}.db`);
-  for (const sufixo of ['', '-wal', '-shm'])
+  const destino = nomeLivre(arquivo.replace(/\.db$/, `.guardado-${carimbo(agora)}`), '.db');
+  // The log first: left behind alone, it would be taken for the log of the file that comes in this place.
+  for (const sufixo of ['-wal', '-shm', ''])
     if (existsSync(arquivo + sufixo)) renameSync(arquivo + sufixo, destino + sufixo);
   return destino;
 }
@@ -84,5 +93,31 @@ export function porDeLado(arquivo: string, agora: number): string {
 /** The backups of a store that starts anew go beside, too: another key opens them, not the new one. */
 export function porCopiasDeLado(pasta: string, agora: number): void {
   const onde = join(pasta, PASTA);
-  if (existsSync(onde)) renameSync(onde, `${onde}.guardado-${carimbo(agora)}`);
+  if (existsSync(onde)) renameSync(onde, nomeLivre(`${onde}.guardado-${carimbo(agora)}`, ''));
+}
+
+const PRONTO = '.pronto';
+
+/**
+ * Puts a finished, verified file in the place of the store, which stays beside it. A crash at any step leaves either
+ * the old store in its place or the new one ready for it (`terminarTroca`).
+ */
+export function trocar(verificado: string, arquivo: string, agora: number): void {
+  porNoLugar(verificado, arquivo + PRONTO);
+  if (existsSync(arquivo)) porDeLado(arquivo, agora);
+  porNoLugar(arquivo + PRONTO, arquivo);
+}
+
+/** Ends a swap that was cut short; one whose old store is still in its place is given up. */
+export function terminarTroca(arquivo: string): void {
+  if (!existsSync(arquivo + PRONTO)) return;
+  if (existsSync(arquivo)) rmSync(arquivo + PRONTO, { force: true });
+  else porNoLugar(arquivo + PRONTO, arquivo);
+}
+
+/** Whether the folder has held a store before: backups, or files that were set aside. */
+export function haVestigios(pasta: string, arquivo: string): boolean {
+  if (listarCopias(pasta).length > 0) return true;
+  const inicio = basename(arquivo).replace(/\.db$/, '.guardado-');
+  return existsSync(pasta) && readdirSync(pasta).some((nome) => nome.startsWith(inicio));
 }

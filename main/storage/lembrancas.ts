@@ -5,10 +5,10 @@ import type { Banco } from './sqlite.ts';
 export const lembrancaSchema = z.object({
   aparencia: z.string().optional(),
   ambiente: z.string().optional(),
-  cursor: z.string().optional(),
   epoca: z.string().optional(),
   pausado: z.string().optional(),
   contatoEm: z.string().optional(),
+  limpoEm: z.string().optional(),
 });
 export type Lembrancas = z.infer<typeof lembrancaSchema>;
 

@@ -10,10 +10,11 @@ const TABELAS = ['pedido', 'operacao', 'lembranca'] as const;
  * @returns how many requests were saved
  */
 export function copiarLegiveis(danificado: Banco, novo: Banco): number {
-  for (const tabela of TABELAS) {
-    for (const ordem of ['ASC', 'DESC'] as const) copiarTabela(danificado, novo, tabela, ordem);
-  }
-  reconciliar(novo);
+  novo.transaction(() => {
+    for (const tabela of TABELAS)
+      for (const ordem of ['ASC', 'DESC'] as const) copiarTabela(danificado, novo, tabela, ordem);
+    reconciliar(novo);
+  })();
   return Number(novo.prepare('SELECT count(*) FROM pedido').pluck().get());
 }
 
@@ -27,15 +28,27 @@ function reconciliar(novo: Banco): void {
 }
 
 function copiarTabela(de: Banco, para: Banco, tabela: (typeof TABELAS)[number], ordem: 'ASC' | 'DESC'): void {
+  const linhas = de
+    .prepare<[], Record<string, unknown>>(`SELECT * FROM ${tabela} ORDER BY rowid ${ordem}`)
+    .iterate();
   try {
-    const linhas = de.prepare<[], Record<string, unknown>>(`SELECT * FROM ${tabela} ORDER BY rowid ${ordem}`);
-    for (const linha of linhas.iterate()) {
+    for (let linha = proxima(linhas); linha !== null; linha = proxima(linhas)) {
       const nomes = Object.keys(linha);
       const marcas = nomes.map((nome) => `@${nome}`).join(', ');
       para.prepare(`INSERT OR IGNORE INTO ${tabela} (${nomes.join(', ')}) VALUES (${marcas})`).run(linha);
     }
+  } finally {
+    linhas.return?.();
+  }
+}
+
+/** The next row, or null at the end and at a damaged page: the other direction goes on from the far end. */
+function proxima(linhas: IterableIterator<Record<string, unknown>>): Record<string, unknown> | null {
+  try {
+    const passo = linhas.next();
+    return passo.done === true ? null : passo.value;
   } catch (causa) {
-    // The damaged page ends this direction; the other direction goes on from the far end.
-    if (erroDoArmazenamento(causa) === undefined) throw causa;
+    if (erroDoArmazenamento(causa)?.codigo !== 'BANCO_CORROMPIDO') throw causa;
+    return null;
   }
 }

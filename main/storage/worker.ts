@@ -17,7 +17,8 @@ const chamadaSchema = z.object({
 const armazem = new Armazem(pasta, paginasNoMaximo);
 
 parentPort?.on('message', (mensagem: unknown) => {
-  const chamada = chamadaSchema.parse(mensagem);
+  const chamada = chamadaSchema.safeParse(mensagem).data;
+  if (chamada === undefined) return;
   let resposta: Resposta;
   try {
     resposta = { n: chamada.n, resultado: executar(armazem, chamada) };

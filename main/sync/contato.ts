@@ -1,6 +1,6 @@
 import { rotasDeSaude, type Ambiente } from '../../contract/api/saude.ts';
 import type { Tarefa } from './motor.ts';
-import { reenviarTudo, type DependenciasDoFeed } from './feed.ts';
+import { conhecerEpoca, type DependenciasDoFeed } from './feed.ts';
 
 /**
  * Asks whether the backend is there, which one it is (`ambiente`), and whether its past is the one we know. Once the
@@ -12,17 +12,13 @@ export function criarContato(
 ): Tarefa {
   let conhecido = false;
   return async (sinal) => {
-    const seguidos = await db.pedidos.acompanhados(1);
+    const seguidos = await db.pedidos.acompanhados(1, 0);
     if (conhecido && seguidos.ok && seguidos.value.length > 0) return null;
     const saude = await api.chamar(rotasDeSaude.saude, { sinal, prazoMs: 10_000 });
     if (!saude.ok) return saude.error;
     conhecido = true;
     aoSaber(saude.value.ambiente);
-    const lembrancas = await db.lembrancas.ler();
-    const epoca = lembrancas.ok ? lembrancas.value.epoca : undefined;
-    if (epoca === saude.value.epoca) return null;
-    if (epoca !== undefined) await reenviarTudo({ db, clock, logger });
-    await db.lembrancas.guardar({ epoca: saude.value.epoca, cursor: undefined });
+    await conhecerEpoca({ db, clock, logger }, saude.value.epoca);
     avisar({ tipo: 'sync' });
     return null;
   };

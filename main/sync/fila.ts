@@ -7,13 +7,11 @@ export const estadoDaOperacao = z.enum(['PENDENTE', 'EM_VOO', 'PARADA', 'CONFIRM
 /** No wait is this long: a time beyond it was written before somebody set the computer's clock back. */
 const LONGE_DEMAIS_MS = 25 * 60 * 60 * 1000;
 
-const json = <T extends z.ZodType>(tipo: T) =>
-  z.string().transform((texto, contexto) => {
-    const lido = tipo.safeParse(JSON.parse(texto));
-    if (lido.success) return lido.data;
-    contexto.addIssue({ code: 'custom', message: 'json' });
-    return z.NEVER;
-  });
+/** What an older or newer version of the program wrote as the reason is no reason to stop the queue. */
+const motivoSchema = z.preprocess(
+  (valor): unknown => (typeof valor === 'string' ? JSON.parse(valor) : valor),
+  erroSchema.nullable().catch(null),
+);
 
 const linhaSchema = z.object({
   seq: z.int(),
@@ -25,7 +23,7 @@ const linhaSchema = z.object({
   tentativas: z.int(),
   talvez_enviada: z.int().transform((n) => n === 1),
   proxima_em: z.int(),
-  motivo: json(erroSchema).nullable(),
+  motivo: motivoSchema,
   criada_em: z.int(),
 });
 

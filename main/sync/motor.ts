@@ -6,7 +6,7 @@ import type { Clock, Logger, Random } from '../ports.ts';
 import type { Remoto } from '../storage/rpc.ts';
 import type { FalhaDaApi } from './api.ts';
 import type { Operacao } from './fila.ts';
-import type { TipoDeOperacao } from './operacoes.ts';
+import type { Desfecho, TipoDeOperacao } from './operacoes.ts';
 import { recuo } from './recuo.ts';
 
 const LOTE = 8;
@@ -18,6 +18,7 @@ const SEM_CONEXAO_NO_MAXIMO_MS = 20_000;
 const SEM_DISCO_MS = 5_000;
 /** The longest that the backend may ask us to wait (sync/api.ts). */
 const ESPERA_MAXIMA_MS = 24 * 60 * 60 * 1000;
+const UM_DIA_MS = 24 * 60 * 60 * 1000;
 const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** One thing read after the queue in every round: owed verifications, the feed. Answers the failure that met it. */
@@ -74,7 +75,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   const enviar = async (operacao: Operacao): Promise<boolean> => {
     const tipo = tipos.find((t) => t.tipo === operacao.tipo);
     if (tipo === undefined) return adiarDesconhecida(operacao);
-    const desfecho = await tipo.enviar(operacao);
+    const desfecho = await tipo.enviar(operacao).catch((causa: unknown) => comDefeito(operacao, causa));
     switch (desfecho.tipo) {
       case 'confirmada':
       case 'parada':
@@ -87,6 +88,21 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       case 'adiar':
         return adiar(operacao, desfecho.falha);
     }
+  };
+
+  /** A bug met by one operation holds back nothing but itself. */
+  const comDefeito = (operacao: Operacao, causa: unknown): Desfecho => {
+    logger.error('fila.defeito', {
+      tipo: operacao.tipo,
+      causa: causa instanceof Error ? causa.name : 'unknown',
+    });
+    const falha = {
+      erro: erro('FALHA_DO_PROGRAMA'),
+      acao: 'encerrar',
+      talvezEnviada: true,
+      respondeu: true,
+    } as const;
+    return { tipo: 'adiar', falha };
   };
 
   const adiar = async (operacao: Operacao, falha: FalhaDaApi): Promise<boolean> => {
@@ -130,10 +146,14 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       for (let operacao = restantes.shift(); operacao !== undefined; operacao = restantes.shift()) {
         avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
         avisar({ tipo: 'sync' });
-        const seguir = vivo && (await enviar(operacao));
+        if (parado()) {
+          await anotar(db.fila.devolver([operacao, ...restantes]));
+          return true;
+        }
+        const seguir = await enviar(operacao);
         avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
         if (seguir) continue;
-        await anotar(db.fila.devolver(vivo ? restantes : [operacao, ...restantes]));
+        await anotar(db.fila.devolver(restantes));
         return false;
       }
     }
@@ -156,11 +176,25 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       denovo = false;
       if ((await empurrar()) && vivo) await ler();
       if (devoRepetir()) continue;
-      await db.fila.limpar(clock.now() - RETENCAO_MS);
+      await limpar();
       await agendar();
       // Also who called during these last steps is heard: nobody waits for the timer because of bad timing.
     } while (devoRepetir());
     rodada = null;
+  };
+
+  /**
+   * Once a day, and only by a clock that moves on as clocks do: after a leap (a dead battery, a year mistyped) what
+   * must be retained is not old, only the clock is wrong.
+   */
+  const limpar = async (): Promise<void> => {
+    const lembrancas = await db.lembrancas.ler();
+    if (!lembrancas.ok) return;
+    const agora = clock.now();
+    const passou = agora - Date.parse(lembrancas.value.limpoEm ?? new Date(0).toISOString());
+    if (passou >= 0 && passou < UM_DIA_MS) return;
+    if (passou > 0 && passou < RETENCAO_MS) await db.fila.limpar(agora - RETENCAO_MS);
+    await db.lembrancas.guardar({ limpoEm: new Date(agora).toISOString() });
   };
 
   /** Connected: when the earliest operation is due, or after the idle time. Without a connection: soon, then less often. */
@@ -196,6 +230,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     rodada = umaRodada().catch((causa: unknown) => {
       logger.error('sync.rodada', { causa: causa instanceof Error ? causa.name : 'unknown' });
       rodada = null;
+      porDevolver = true;
       return agendar();
     });
     return rodada;
@@ -240,7 +275,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
         // The line is back: what waited for it goes now, not when its own waiting time is over. A request that fails
         // while questions are answered keeps its own ever longer waits.
         linhaCaida = false;
-        void db.fila.apressar(clock.now()).then(() => rodar());
+        void db.fila.apressar(clock.now()).then(rodar, rodar);
       }
     },
     estado: async (): Promise<EstadoDoSync> => {

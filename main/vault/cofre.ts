@@ -6,7 +6,7 @@ import { FRASE_MINIMA, type Protecao } from '../../contract/bridge/app.ts';
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import { tamanho } from '../../contract/domain/texto.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { Files, Random, SecretStore } from '../ports.ts';
+import type { FalhaDoChaveiro, Files, Random, SecretStore } from '../ports.ts';
 
 const ARQUIVO = 'cofre.json';
 const CHAVE_DE_DEMONSTRACAO = 'chave-de-demonstracao.key';
@@ -42,7 +42,13 @@ type Cofre = z.infer<typeof cofreSchema>;
 
 /** What the vault can give: the key, or which screen asks the person for what is missing. */
 export type Abertura =
-  | { readonly tipo: 'chave'; readonly chave: string; readonly protecao: Protecao }
+  | {
+      readonly tipo: 'chave';
+      readonly chave: string;
+      readonly protecao: Protecao;
+      /** Made just now: there can be no data yet that it should open. */
+      readonly nova: boolean;
+    }
   | { readonly tipo: 'frase-nova' | 'frase-necessaria' | 'chaveiro-bloqueado' | 'chave-perdida' };
 
 export type DependenciasDoCofre = {
@@ -64,27 +70,30 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
   const bytes = (n: number): string => Buffer.from(random.bytes(n)).toString('hex');
   const gravar = (cofre: Cofre): Promise<void> => files.writeText(arquivo, JSON.stringify(cofre));
 
-  const ler = async (): Promise<Cofre | null> => {
+  const ler = async (): Promise<Cofre | 'ausente' | 'ilegivel'> => {
     const texto = await files.readText(arquivo);
-    if (texto === null) return null;
+    if (texto === null) return 'ausente';
     const lido = cofreSchema.safeParse(lerJson(texto));
-    return lido.success ? lido.data : null;
+    return lido.success ? lido.data : 'ilegivel';
   };
 
-  const guardarNoChaveiro = async (chave: string): Promise<boolean> => {
+  const guardarNoChaveiro = async (chave: string): Promise<Result<null, FalhaDoChaveiro>> => {
     const conta = `dispositivo-${bytes(8)}`;
     const guardada = await secretStore.write(conta, chave);
     if (guardada.ok) await gravar({ versao: 1, modo: 'chaveiro', conta });
-    return guardada.ok;
+    return guardada;
   };
 
   const criar = async (): Promise<Abertura> => {
     const chave = bytes(32);
-    if (await guardarNoChaveiro(chave)) return { tipo: 'chave', chave, protecao: 'chaveiro' };
+    const guardada = await guardarNoChaveiro(chave);
+    if (guardada.ok) return { tipo: 'chave', chave, protecao: 'chaveiro', nova: true };
+    // There is a keychain, only locked: the person unlocks it; nothing weaker takes its place meanwhile.
+    if (guardada.error === 'bloqueado') return { tipo: 'chaveiro-bloqueado' };
     if (!demonstracao) return { tipo: 'frase-nova' };
     await files.writeText(arquivoDaChave, chave);
     await gravar({ versao: 1, modo: 'demonstracao' });
-    return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao' };
+    return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao', nova: true };
   };
 
   const daDemonstracao = async (): Promise<string | null> => {
@@ -95,18 +104,21 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
   const abrirDemonstracao = async (): Promise<Abertura> => {
     const chave = await daDemonstracao();
     if (chave === null) return { tipo: 'chave-perdida' };
-    if (demonstracao) return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao' };
+    if (demonstracao) return { tipo: 'chave', chave, protecao: 'arquivo-de-demonstracao', nova: false };
     // Real data must not stay behind a key in a file: move it to the keychain, or ask for a passphrase.
-    if (!(await guardarNoChaveiro(chave))) return { tipo: 'frase-nova' };
+    const guardada = await guardarNoChaveiro(chave);
+    if (!guardada.ok) return { tipo: guardada.error === 'bloqueado' ? 'chaveiro-bloqueado' : 'frase-nova' };
     await files.remove(arquivoDaChave);
-    return { tipo: 'chave', chave, protecao: 'chaveiro' };
+    return { tipo: 'chave', chave, protecao: 'chaveiro', nova: false };
   };
 
   return {
     /** @param haDados a database exists already, so that a missing key is a lost one and not a first start */
     abrir: async (haDados: boolean): Promise<Abertura> => {
       const cofre = await ler();
-      if (cofre === null) return haDados ? { tipo: 'chave-perdida' } : criar();
+      // Written by a newer version, or damaged: somebody's key may still be found by it, so it is not replaced.
+      if (cofre === 'ilegivel') return { tipo: 'chave-perdida' };
+      if (cofre === 'ausente') return haDados ? { tipo: 'chave-perdida' } : criar();
       // Left behind when a move to a better protection was cut short.
       if (cofre.modo !== 'demonstracao') await files.remove(arquivoDaChave);
       switch (cofre.modo) {
@@ -119,7 +131,7 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
           if (!lida.ok) return { tipo: 'chaveiro-bloqueado' };
           const chave = chaveSchema.safeParse(lida.value);
           return chave.success
-            ? { tipo: 'chave', chave: chave.data, protecao: 'chaveiro' }
+            ? { tipo: 'chave', chave: chave.data, protecao: 'chaveiro', nova: false }
             : { tipo: 'chave-perdida' };
         }
       }
@@ -148,7 +160,7 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     /** Unwraps the key; FRASE_INCORRETA when the passphrase is not the one. */
     desbloquear: async (frase: string): Promise<Result<string, Erro>> => {
       const cofre = await ler();
-      if (cofre?.modo !== 'frase') return fail(erro('ARMAZENAMENTO_FECHADO'));
+      if (typeof cofre === 'string' || cofre.modo !== 'frase') return fail(erro('ARMAZENAMENTO_FECHADO'));
       // Argon2 takes no empty password, and it is nobody's.
       if (frase === '') return fail(erro('FRASE_INCORRETA'));
       const embrulhada = Buffer.from(cofre.embrulhada, 'hex');
@@ -164,14 +176,17 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
       return aberta === null ? fail(erro('FRASE_INCORRETA')) : ok(aberta.toString('hex'));
     },
 
-    /** Forgets how the key was kept, for a store that starts anew; the old description stays beside the old data. */
-    recomecar: async (carimbo: string): Promise<void> => {
+    /** Keeps how the key was kept beside the data that are set aside with it. */
+    guardarDescricao: async (carimbo: string): Promise<void> => {
       for (const nome of [arquivo, arquivoDaChave]) {
         const texto = await files.readText(nome);
-        if (texto === null) continue;
-        await files.writeText(`${nome}.guardado-${carimbo}`, texto);
-        await files.remove(nome);
+        if (texto !== null) await files.writeText(`${nome}.guardado-${carimbo}`, texto);
       }
+    },
+
+    /** Forgets how the key was kept, for a store that starts anew. */
+    esquecer: async (): Promise<void> => {
+      for (const nome of [arquivo, arquivoDaChave]) await files.remove(nome);
     },
   };
 }
