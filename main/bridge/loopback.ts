@@ -160,6 +160,7 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
         return responder(res, 403, '');
       return json(res, { link: novoLink() });
     }
+    if (pathname === CAMINHO_DO_ESTILO) return responder(res, 200, ESTILO, 'text/css; charset=utf-8');
     if (!autenticado(req)) return responder(res, 401, FORA, 'text/html; charset=utf-8');
     if (req.method === 'POST' && pathname === CAMINHO_INVOKE) {
       if (origin === undefined) return responder(res, 403, 'Origin');
@@ -198,7 +199,11 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
 
 const chamadaSchema = z.object({ metodo: z.unknown(), params: z.unknown() });
 
-const FORA = `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>SIGCON Desktop</title>
+const CAMINHO_DO_ESTILO = '/fora.css';
+const ESTILO =
+  'body{max-width:34rem;margin:12vh auto;padding:0 1.5rem;font:1rem/1.5 system-ui,sans-serif;color-scheme:light dark}h1{font-size:1.375rem}';
+const FORA = `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>SIGCON Desktop</title><link rel="stylesheet" href="${CAMINHO_DO_ESTILO}">
 <h1>Este endereço vale uma vez só</h1>
 <p>Para abrir o SIGCON Desktop, inicie o programa de novo: ele abre a janela ou mostra um endereço novo.</p></html>`;
 

@@ -18,6 +18,8 @@ const SEM_CONEXAO_NO_MAXIMO_MS = 20_000;
 const SEM_DISCO_MS = 5_000;
 /** The longest that the backend may ask us to wait (sync/api.ts). */
 const ESPERA_MAXIMA_MS = 24 * 60 * 60 * 1000;
+/** Doubled with every failure. */
+const LEITURA_FALHA_MS = 2_500;
 const UM_DIA_MS = 24 * 60 * 60 * 1000;
 const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -43,6 +45,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   let motivo: Erro | null = null;
   let contatoEm: number | null = null;
   let falhasSeguidas = 0;
+  let leiturasFalhas = 0;
   let pausado = false;
   let vivo = true;
   let rodada: Promise<void> | null = null;
@@ -163,9 +166,12 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   const ler = async (): Promise<void> => {
     const controle = new AbortController();
     leitura = controle;
+    let falhou = false;
     for (const tarefa of tarefas) {
-      if ((await tarefa(controle.signal)) !== null || controle.signal.aborted) break;
+      falhou = (await tarefa(controle.signal)) !== null;
+      if (falhou || controle.signal.aborted) break;
     }
+    leiturasFalhas = falhou ? leiturasFalhas + 1 : 0;
     leitura = null;
   };
 
@@ -203,7 +209,11 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       const teto = Math.min(SEM_CONEXAO_NO_MAXIMO_MS, 1_000 * 2 ** Math.min(falhasSeguidas, 10));
       return Math.max(teto * (0.5 + random.unit() / 2), faltam());
     }
-    const ocioso = OCIOSO_MS * (1 + random.unit() * 0.2);
+    // Something could not be read from a backend that answers (429, 500): again soon, then less and less often.
+    const ocioso =
+      leiturasFalhas > 0
+        ? Math.min(OCIOSO_MS, LEITURA_FALHA_MS * 2 ** Math.min(leiturasFalhas, 10))
+        : OCIOSO_MS * (1 + random.unit() * 0.2);
     const resumo = await db.fila.resumo();
     if (porDevolver) return Math.min(ocioso, Math.max(250, faltam()));
     if (!resumo.ok || pausado || resumo.value.proximaEm === null) return ocioso;
@@ -270,6 +280,8 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
         falhasSeguidas = 0;
       } else falhasSeguidas += 1;
       if (mudou) avisar({ tipo: 'sync' });
+      // Found out by somebody else than a round: the idle time that was planned is too long now.
+      if (falha !== null && antes !== 'sem-conexao' && rodada === null) void agendar();
       if (falha !== null) linhaCaida ||= pergunta;
       else if (linhaCaida) {
         // The line is back: what waited for it goes now, not when its own waiting time is over. A request that fails

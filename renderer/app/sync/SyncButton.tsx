@@ -2,7 +2,7 @@ import { SyncDetail } from './SyncDetail.tsx';
 import { syncWords } from './syncWords.ts';
 import { SyncStatus } from '../../ui/frames/SyncStatus.tsx';
 import { Popover } from '../../ui/overlays/Popover.tsx';
-import { useEstadoDoSync } from '../useEstadoDoApp.ts';
+import { useEstadoDoSync, useSomenteLeitura } from '../useEstadoDoApp.ts';
 
 const openedByTrigger = (): void => undefined;
 
@@ -10,6 +10,9 @@ const openedByTrigger = (): void => undefined;
 export function SyncButton({ isFlush = false }: { isFlush?: boolean | undefined }) {
   const sync = useEstadoDoSync();
   const { tone, text } = syncWords(sync);
+  const somenteLeitura = useSomenteLeitura();
+  // Nothing is sent or asked for then; the banner says why.
+  if (somenteLeitura) return null;
   if (sync === undefined)
     return (
       <SyncStatus tone={tone} isFlush={isFlush}>

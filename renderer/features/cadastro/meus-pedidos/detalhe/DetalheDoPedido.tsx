@@ -5,6 +5,7 @@ import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
 import { consulta } from '../../../../bridge/query.ts';
+import { comProximaTentativa } from '../../proximaTentativa.ts';
 import {
   BallInCourt,
   ButtonLink,
@@ -48,11 +49,13 @@ export function DetalheDoPedido({ id, ehPagina }: DetalheDoPedidoProps) {
   );
 }
 
-function Detalhe({ pedido, ehPagina }: { pedido: Pedido; ehPagina: boolean }) {
+function Detalhe({ pedido: lido, ehPagina }: { pedido: Pedido; ehPagina: boolean }) {
+  const sync = useEstadoDoSync();
+  const pedido = comProximaTentativa(lido, sync);
   const [mostraCpf, setMostraCpf] = useState(false);
   const [mostraDados, setMostraDados] = useState(false);
   const agora = useAgora(pedido.fila?.proximaEm == null ? 30_000 : 1000);
-  const pausado = useEstadoDoSync()?.pausado ?? false;
+  const pausado = sync?.pausado ?? false;
   const corpo = useFocoQueFica(pedido.estado);
   const nivel = ehPagina ? 2 : 3;
   return (

@@ -2,8 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Resultado } from '../../../../../contract/bridge/metodos.ts';
 import type { FiltroDePedidos } from '../../../../../contract/domain/pedido.ts';
+import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
 import { invoke } from '../../../../bridge/client.ts';
 import { FalhaDaPonte } from '../../../../bridge/query.ts';
+import { comProximaTentativa } from '../../proximaTentativa.ts';
 
 type Pagina = Resultado<'cadastro.listar'>;
 
@@ -41,7 +43,11 @@ export function usePedidos(filtro: FiltroDePedidos, digitado: string) {
     placeholderData: keepPreviousData,
   });
   const paginas = consulta.data?.pages;
-  const itens = useMemo(() => paginas?.flatMap((pagina) => pagina.itens) ?? [], [paginas]);
+  const sync = useEstadoDoSync();
+  const itens = useMemo(
+    () => paginas?.flatMap((pagina) => pagina.itens.map((p) => comProximaTentativa(p, sync))) ?? [],
+    [paginas, sync],
+  );
   const { hasNextPage, isFetching, fetchNextPage } = consulta;
   return {
     itens,

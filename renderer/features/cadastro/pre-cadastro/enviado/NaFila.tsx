@@ -5,6 +5,7 @@ import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { TEXTO_ENVIANDO, TEXTO_NA_FILA } from '../../../../../contract/mensagens/envio.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { Falta } from '../../../../app/Falta.tsx';
+import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
 import { ROTAS } from '../../../../app/rotas.ts';
 import { invoke } from '../../../../bridge/client.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
@@ -14,6 +15,7 @@ import { notify } from '../../../../ui/overlays/toastStore.ts';
 import { Chip } from '../../../../ui/status/Chip.tsx';
 import { StatusLine } from '../../../../ui/status/StatusLine.tsx';
 import { OQueAconteceDepois } from '../OQueAconteceDepois.tsx';
+import { comProximaTentativa } from '../../proximaTentativa.ts';
 import type { Editor } from '../editor/editor.ts';
 import styles from './Enviado.module.css';
 
@@ -21,7 +23,7 @@ import styles from './Enviado.module.css';
 export function NaFila({ editor, pedido }: { editor: Editor; pedido: Pedido }) {
   const navigate = useNavigate();
   const [ocupado, setOcupado] = useState<'tentar' | 'cancelar' | null>(null);
-  const { fila, estado } = pedido;
+  const { fila, estado } = comProximaTentativa(pedido, useEstadoDoSync());
   const enviando = estado === 'ENVIANDO';
   const texto = enviando ? TEXTO_ENVIANDO : TEXTO_NA_FILA;
   const motivo = fila?.motivo == null ? null : textoDoErro(fila.motivo);
