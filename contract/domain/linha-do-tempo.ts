@@ -75,7 +75,7 @@ function depoisDeRecebido(p: Pedido): Marco[] {
     case 'RECUSADO':
       break;
   }
-  if (!ja.has('LINK_ENVIADO')) passos.push(marco('LINK_ENVIADO', 'depois'));
+  if (!ja.has('LINK_ENVIADO') && !ja.has('SENHA_CRIADA')) passos.push(marco('LINK_ENVIADO', 'depois'));
   if (!ja.has('SENHA_CRIADA')) passos.push(marco('SENHA_CRIADA', 'depois'));
   return passos;
 }
