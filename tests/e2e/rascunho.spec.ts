@@ -27,7 +27,8 @@ const gravado = (page: Page, texto: string) =>
   });
 
 /** What a browser says when the program behind it is gone. */
-const PROGRAMA_FORA = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
+const PROGRAMA_FORA =
+  /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/;
 
 test('o que foi digitado está lá depois que o programa morre, em cada ponto', async ({ app }) => {
   const { page, tela, hospedagem, tolerar } = app;
