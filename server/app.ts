@@ -38,7 +38,8 @@ export type Opcoes = {
   readonly smtpUrl?: string;
   readonly registroUrl?: string;
   readonly limiteDeVerificacao?: number;
-  readonly proxy?: boolean | string;
+  /** Whose word for the address of a question is taken: so many proxies in front, or these addresses and networks. */
+  readonly proxy?: number | readonly string[];
   readonly esperaDoBancoMs?: number;
   readonly relogio?: Relogio;
   readonly acaso?: Acaso;
@@ -131,7 +132,7 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   const rotinas = new Rotinas({ banco, relogio, carteiro, transporte, diario });
   if (local) await semear({ banco, relogio, acaso, segredo: segredo.value });
 
-  const app = criarFastify(diario, o.proxy ?? false);
+  const app = criarFastify(diario, o.proxy);
   const rotas = listarRotas(app);
   rotearSaude(app, armazem, { ambiente, versao: pacote.version, semCorreio: transporte === null });
   rotearCadastro(app, {

@@ -4,6 +4,9 @@ if (Number(process.versions['napi']) < 10) {
   process.exit(1);
 }
 
+// People's data: whatever is written from here on is its owner's only, also in a folder that others may enter.
+process.umask(0o077);
+
 const { AJUDA, lerOpcoes } = await import('./opcoes.ts');
 
 const comando = lerOpcoes(process.argv.slice(2), process.env);

@@ -26,7 +26,8 @@ Variáveis de ambiente:
   SIGCON_REGISTRO_URL        registro de entidades (CAGEC, SIAFI-MG); obrigatória fora do ambiente local
   SIGCON_SEGREDO             segredo do servidor, 32 caracteres aleatórios ou mais (padrão: arquivo na pasta dos dados)
   SIGCON_LIMITE_VERIFICACAO  verificações por minuto e endereço (padrão 60)
-  SIGCON_PROXY               endereços dos proxies de confiança, ou "true"
+  SIGCON_PROXY               quantos proxies reversos há à frente (1 a 10), ou os endereços deles, por exemplo
+                             10.0.0.5,192.168.0.0/16. Sem ela, vale o endereço de quem se conecta
 
 Backup: copie o banco com o comando .backup do sqlite3 e guarde também o arquivo "segredo".
 `;
@@ -41,15 +42,34 @@ const inteiro = (minimo: number, maximo: number) =>
     .pipe(z.number().min(minimo).max(maximo));
 const url = (protocolos: RegExp) => z.url({ protocol: protocolos });
 
-/** `true`, or addresses and networks separated by commas. */
-function ehListaDeProxies(texto: string): boolean {
-  if (texto === 'true') return true;
-  return texto.split(',').every((parte) => {
-    const [endereco = '', prefixo, ...resto] = parte.trim().split('/');
-    const bits = isIP(endereco) === 6 ? 128 : 32;
-    const redeCerta = prefixo === undefined || (/^[0-9]{1,3}$/.test(prefixo) && Number(prefixo) <= bits);
-    return isIP(endereco) !== 0 && redeCerta && resto.length === 0;
-  });
+const MAXIMO_DE_PROXIES = 10;
+/** The largest private networks; beyond them, a slip such as `/0` would let anybody choose his address. */
+const PREFIXO_MINIMO = { 4: 8, 6: 7 } as const;
+
+/** How many proxies stand in front, or their addresses and networks separated by commas. Never simply "all". */
+const proxies = z.string().transform((texto, contexto) => {
+  if (/^[0-9]+$/.test(texto.trim())) {
+    const quantos = Number(texto);
+    if (quantos >= 1 && quantos <= MAXIMO_DE_PROXIES) return quantos;
+  } else {
+    const enderecos = texto.split(',').map((parte) => parte.trim());
+    if (enderecos.every(ehEnderecoOuRede)) return enderecos;
+  }
+  contexto.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
+
+function ehEnderecoOuRede(texto: string): boolean {
+  const [endereco = '', prefixo, ...resto] = texto.split('/');
+  const familia = isIP(endereco);
+  // An IPv4 network is to be written as one: in IPv6 form its prefix would mean something else.
+  const mapeado = familia === 6 && /^[0:]*:ffff:/i.test(endereco);
+  if ((familia !== 4 && familia !== 6) || mapeado || resto.length > 0) return false;
+  if (prefixo === undefined) return true;
+  const bits = Number(prefixo);
+  return (
+    /^[0-9]{1,3}$/.test(prefixo) && bits >= PREFIXO_MINIMO[familia] && bits <= (familia === 6 ? 128 : 32)
+  );
 }
 
 const entradaSchema = z.object({
@@ -61,8 +81,13 @@ const entradaSchema = z.object({
   SIGCON_REGISTRO_URL: url(/^https?$/).optional(),
   SIGCON_SEGREDO: z.string().optional(),
   SIGCON_LIMITE_VERIFICACAO: inteiro(1, 1_000_000).optional(),
-  SIGCON_PROXY: z.string().refine(ehListaDeProxies).optional(),
+  SIGCON_PROXY: proxies.optional(),
 });
+
+/** What a name alone would not tell whoever has to mend it. */
+const DICAS: Readonly<Partial<Record<string, string>>> = {
+  SIGCON_PROXY: ' (aceita o número de proxies, de 1 a 10, ou os endereços deles)',
+};
 
 const FLAGS = {
   port: { type: 'string', default: '8787' },
@@ -91,7 +116,7 @@ export function lerOpcoes(
     '--ambiente': nome,
   });
   if (!lida.success) {
-    const nomes = lida.error.issues.map((i) => i.path.join('.'));
+    const nomes = lida.error.issues.map((i) => i.path.join('.')).map((nome) => nome + (DICAS[nome] ?? ''));
     return fail(`Valor não aceito em ${[...new Set(nomes)].join(', ')}. Veja --help.`);
   }
   const e = lida.data;
@@ -109,7 +134,7 @@ export function lerOpcoes(
       ...(e.SIGCON_LIMITE_VERIFICACAO === undefined
         ? {}
         : { limiteDeVerificacao: e.SIGCON_LIMITE_VERIFICACAO }),
-      ...(e.SIGCON_PROXY === undefined ? {} : { proxy: e.SIGCON_PROXY === 'true' ? true : e.SIGCON_PROXY }),
+      ...(e.SIGCON_PROXY === undefined ? {} : { proxy: e.SIGCON_PROXY }),
     },
   });
 }

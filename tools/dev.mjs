@@ -14,7 +14,7 @@ Roda o programa no navegador a partir das fontes:
 
   npm run dev -- [opções]
 
-  --api URL              usa este servidor; sem a opção, o de demonstração é iniciado junto
+  --api URL              usa este servidor (https); sem a opção, o de demonstração é iniciado junto
   --data PASTA           onde guardar os dados (padrão: .dados)
   --port N               porta do programa (padrão: 8786)
   --porta-do-servidor N  porta do servidor de demonstração (padrão: 8787)

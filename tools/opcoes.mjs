@@ -51,11 +51,19 @@ export const umDe =
 export const porta = (valor) =>
   /^\d{1,5}$/.test(valor) && Number(valor) <= 65_535 ? Number(valor) : undefined;
 
+const DESTE_COMPUTADOR = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Address of a server: people's data travel there, so it is https unless they do not leave this computer. */
 export function enderecoHttp(valor) {
+  let url;
   try {
-    const url = new URL(valor);
-    return ['http:', 'https:'].includes(url.protocol) ? url.href.replace(/\/$/, '') : undefined;
+    url = new URL(valor);
   } catch {
     return undefined; // not an address at all
   }
+  if (!['http:', 'https:'].includes(url.protocol)) return undefined;
+  if (url.protocol === 'http:' && !DESTE_COMPUTADOR.includes(url.hostname)) {
+    desistir('Use https://: por http os dados iriam abertos pela rede.', 2);
+  }
+  return url.href.replace(/\/$/, '');
 }

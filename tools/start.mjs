@@ -1,12 +1,13 @@
 // `npm start`: installs, builds, starts the local environment and opens the program, each only where needed.
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { acharChromium } from './chromium.mjs';
 import { avisar, desistir, lerJson, raiz, vivo } from './comum.mjs';
 import { construirSePreciso } from './construcao.mjs';
 import { acharElectron, baixarElectron } from './eletron.mjs';
+import { abrirRegistro, anotar } from './gravar.mjs';
 import { ensureInstalled } from './install.mjs';
 import { enderecoHttp, lerOpcoes, porta, umDe } from './opcoes.mjs';
 import { abrir, acompanhar, codigoDe, encerrando, encerrarComOsFilhos, sair } from './processos.mjs';
@@ -18,7 +19,7 @@ Abre o SIGCON Desktop com um ambiente local de demonstração. Instala e constr�
   npm start -- [opções]
 
   --host electron|browser  onde abrir: na janela do Electron ou num navegador (padrão: Electron, se houver)
-  --api URL                usa este servidor; sem a opção, um servidor de demonstração é iniciado junto
+  --api URL                usa este servidor (https); sem a opção, um de demonstração é iniciado junto
   --data PASTA             onde guardar os dados (padrão: .dados)
   --port N                 porta do programa no navegador; 0 escolhe uma livre (padrão: 0)
   --no-open                não abre janela: só mostra o endereço
@@ -74,7 +75,7 @@ async function apiEmUso() {
 /** Starts the reference server and waits for its address. */
 async function iniciarServidor() {
   const endereco = await enderecoDoServidor();
-  writeFileSync(join(pasta, 'ambiente.json'), JSON.stringify({ pid: process.pid, api: endereco }));
+  anotar(join(pasta, 'ambiente.json'), JSON.stringify({ pid: process.pid, api: endereco }));
   avisar(`Servidor de demonstração: ${endereco} (e-mails enviados: ${endereco}/ambiente-local/mensagens)`);
   return endereco;
 }
@@ -83,11 +84,11 @@ function enderecoDoServidor() {
   const args = ['--ambiente', 'local', '--port', '0', '--data', join(pasta, 'servidor')];
   const filho = abrir(node, [saida('server/main.js'), ...args], { saida: 'canalizada' });
   // One line of JSON for each request: for who looks for something, not for the terminal.
-  const registro = createWriteStream(join(pasta, 'servidor.log'));
+  const registrar = abrirRegistro(join(pasta, 'servidor.log'));
   return new Promise((cumprir) => {
     let atendendo = false;
     createInterface(filho.stderr).on('line', (linha) => {
-      if (linha.startsWith('{')) registro.write(`${linha}\n`);
+      if (linha.startsWith('{')) registrar(linha);
       else process.stderr.write(`${linha}\n`);
     });
     createInterface(filho.stdout).on('line', (linha) => {

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import { derivarAcompanhamento } from '../acesso/segredo.ts';
 import { impressaoDoComando, lerChave } from '../http/chave.ts';
 import type { Efetuar, Idempotencia } from '../http/idempotencia.ts';
-import type { Limite } from '../http/limite.ts';
+import type { Limite, Pergunta } from '../http/limite.ts';
 import { etagDaVersao, lerPrecondicao, type Precondicao } from '../http/precondicao.ts';
 import { cabecalho, lerCorpo, rotear, validar, type Atendida } from '../http/rotear.ts';
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
@@ -31,8 +31,9 @@ const parametros = z.object({ id: z.string().transform((id) => id.toLowerCase())
 /** The routes of the pré-cadastro. */
 export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
   rotear(app, rotasDeCadastro.verificar, async (request) => {
-    const permitido = await deps.limite(request);
-    if (!permitido.ok) return permitido;
+    const permitida = await deps.limite(request);
+    if (!permitida.ok) return permitida;
+    await permitida.value.encerrar(true);
     const corpo = lerCorpo(request);
     if (!corpo.ok) return corpo;
     const pergunta = validar(rotasDeCadastro.verificar.corpo, corpo.value);
@@ -40,12 +41,7 @@ export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
     const resposta = await verificar(deps, pergunta.value);
     return resposta.ok ? ok({ status: 200, corpo: resposta.value }) : resposta;
   });
-  rotear(app, rotasDeCadastro.enviar, async (request) => {
-    const resposta = await enviar(deps, request);
-    if (resposta.ok || !DENUNCIAM.has(resposta.error.problema)) return resposta;
-    const permitido = await deps.limite(request);
-    return permitido.ok ? resposta : permitido;
-  });
+  rotear(app, rotasDeCadastro.enviar, (request) => enviar(deps, request));
   rotear(app, rotasDeCadastro.acompanhar, async (request) => {
     const { id } = parametros.parse(request.params);
     const pedido = await buscarPedido(deps.banco, id);
@@ -54,14 +50,6 @@ export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
     return ok(comEtag(200, pedido.dado));
   });
 }
-
-/** Refusals that tell somebody whether a person is a user or has a request: worth as much as a verification. */
-const DENUNCIAM: ReadonlySet<string> = new Set([
-  'representante-ausente',
-  'ja-cadastrado',
-  'pedido-em-andamento',
-  'cagec-desatualizado',
-]);
 
 const comEtag = (status: number, dado: PreCadastro): Atendida => ({
   status,
@@ -80,18 +68,21 @@ async function enviar(deps: Cadastro, request: FastifyRequest): Promise<Result<A
   const corpo = lerCorpo(request);
   if (!corpo.ok) return corpo;
   const acompanhamento = cabecalho(request, 'acompanhamento');
-  const feito = await deps.idempotencia({
-    chave: chave.value,
-    // The secret is part of a correction: its stored answer is repeated to nobody else.
-    impressao: impressaoDoComando([
-      'PUT',
-      id,
-      precondicao,
-      corpo.value,
-      precondicao.tipo === 'corrigir' ? acompanhamento : null,
-    ]),
-    preparar: () => preparar(deps, { id, precondicao, corpo: corpo.value, acompanhamento }),
-  });
+  const pergunta = perguntar(deps.limite, request);
+  const feito = await deps
+    .idempotencia({
+      chave: chave.value,
+      // The secret is part of a correction: its stored answer is repeated to nobody else.
+      impressao: impressaoDoComando([
+        'PUT',
+        id,
+        precondicao,
+        corpo.value,
+        precondicao.tipo === 'corrigir' ? acompanhamento : null,
+      ]),
+      preparar: () => preparar(deps, { id, precondicao, corpo: corpo.value, acompanhamento, pergunta }),
+    })
+    .finally(pergunta.encerrar);
   if (!feito.ok) return feito;
   deps.aoEfetuar();
   const { status, etag, repetida, corpo: dado } = feito.value;
@@ -105,15 +96,41 @@ async function enviar(deps: Cadastro, request: FastifyRequest): Promise<Result<A
   });
 }
 
+/**
+ * A command that is decided, however it ends, tells whether a person is a user, has a request, represents an entity.
+ * So it is let in before anything is asked, and counts as a verification when it is refused; a success costs nothing.
+ */
+function perguntar(limite: Limite, request: FastifyRequest) {
+  let aberta: Pergunta | null = null;
+  let conta = false;
+  return {
+    abrir: async (): Promise<Result<void, Recusa>> => {
+      const permitida = await limite(request);
+      if (!permitida.ok) return permitida;
+      aberta = permitida.value;
+      return ok(undefined);
+    },
+    contar: (): void => {
+      conta = true;
+    },
+    encerrar: async (): Promise<void> => {
+      await aberta?.encerrar(conta);
+    },
+  };
+}
+
 type Pedida = {
   readonly id: string;
   readonly precondicao: Precondicao;
   readonly corpo: object;
   readonly acompanhamento: string | undefined;
+  readonly pergunta: ReturnType<typeof perguntar>;
 };
 
 async function preparar(deps: Cadastro, p: Pedida): Promise<Result<Efetuar, Recusa>> {
-  const { id, precondicao, acompanhamento } = p;
+  const { id, precondicao, acompanhamento, pergunta } = p;
+  const permitida = await pergunta.abrir();
+  if (!permitida.ok) return permitida;
   const envio = validar(preCadastroEnvioSchema, p.corpo);
   if (!envio.ok) return envio;
   const consultado = await deps.registro.consultar(envio.value.cnpj);
@@ -124,7 +141,10 @@ async function preparar(deps: Cadastro, p: Pedida): Promise<Result<Efetuar, Recu
       precondicao.tipo === 'criar'
         ? await criarPedido(trx, deps, comando)
         : await corrigirPedido(trx, deps, { ...comando, versoes: precondicao.versoes });
-    if (!feito.ok) return feito;
+    if (!feito.ok) {
+      pergunta.contar();
+      return feito;
+    }
     const status = precondicao.tipo === 'criar' ? 201 : 200;
     return ok({ status, etag: etagDaVersao(feito.value.versao), corpo: feito.value });
   });

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Logger } from 'pino';
 import { HORA, instante, MINUTO, type Relogio } from '../portas.ts';
 import type { Armazem } from '../storage/abrir.ts';
+import type { Tabelas } from '../storage/tabelas.ts';
 import type { Transporte } from './transporte.ts';
 
 /** How long a message is reserved for the process that is sending it; a dead process frees it by time. */
@@ -12,6 +14,19 @@ const POR_VEZ = 20;
 
 const esperaApos = (tentativas: number): number =>
   Math.min(ESPERA_MAXIMA_MS, MINUTO * 2 ** Math.min(tentativas - 1, 10));
+
+/** No wait ends later than this; a later instant was written under a wrong clock. */
+const ALEM_DE_TODA_ESPERA_MS = ESPERA_MAXIMA_MS + HORA;
+
+/** Waiting, and its time has come, or is one that no wait could have given it. */
+const devida = (agora: Date) => (eb: ExpressionBuilder<Tabelas, 'mensagens'>) =>
+  eb.and([
+    eb('estado', '=', 'PENDENTE'),
+    eb.or([
+      eb('proxima_em', '<=', instante(agora)),
+      eb('proxima_em', '>', instante(new Date(agora.getTime() + ALEM_DE_TODA_ESPERA_MS))),
+    ]),
+  ]);
 
 type Dependencias = {
   readonly armazem: Armazem;
@@ -52,8 +67,7 @@ export class Carteiro {
     const linhas = await this.#deps.armazem.banco
       .selectFrom('mensagens')
       .select('numero')
-      .where('estado', '=', 'PENDENTE')
-      .where('proxima_em', '<=', instante(this.#deps.relogio.agora()))
+      .where(devida(this.#deps.relogio.agora()))
       .orderBy('numero')
       .limit(POR_VEZ)
       .execute();
@@ -69,8 +83,7 @@ export class Carteiro {
       .updateTable('mensagens')
       .set((eb) => ({ proxima_em: daqui(RESERVA_MS), tentativas: eb('tentativas', '+', 1) }))
       .where('numero', '=', numero)
-      .where('estado', '=', 'PENDENTE')
-      .where('proxima_em', '<=', instante(agora))
+      .where(devida(agora))
       .returningAll()
       .executeTakeFirst();
     if (reservada === undefined) return;

@@ -8,14 +8,17 @@ import { responderProblema } from './problemas.ts';
 export const MAXIMO_DO_CORPO = 256 * 1024;
 
 /** Fastify with our rules for bodies, errors, headers and log, and no route yet. */
-export function criarFastify(diario: FastifyBaseLogger, proxy: boolean | string): FastifyInstance {
+export function criarFastify(
+  diario: FastifyBaseLogger,
+  proxy: number | readonly string[] = [],
+): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: diario,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: MAXIMO_DO_CORPO,
-    trustProxy: proxy,
+    trustProxy: typeof proxy === 'number' ? proxy : [...proxy],
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     frameworkErrors: (_erro, _request, reply) => {

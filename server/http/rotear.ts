@@ -38,12 +38,28 @@ export function validar<T extends z.ZodType>(schema: T, valor: unknown): Result<
   return lido.success ? ok(lido.data) : recusar('validacao', { campos: camposComFalha(lido.error) });
 }
 
-/** The body of a message, which must be a JSON object before its fields can be looked at. */
+/** No message of the contract comes near it. */
+const PROFUNDIDADE_MAXIMA = 32;
+
+/**
+ * The body of a message, which must be a JSON object before its fields can be looked at. One that is nested too
+ * deep goes no further: whatever goes through a body by calling itself would run out of stack.
+ */
 export function lerCorpo(request: FastifyRequest): Result<object, Recusa> {
   const { body } = request;
-  return typeof body === 'object' && body !== null && !Array.isArray(body)
+  return typeof body === 'object' && body !== null && !Array.isArray(body) && !ehFundo(body)
     ? ok(body)
     : recusar('corpo-invalido');
+}
+
+/** Level by level, so that its own depth does not matter. */
+function ehFundo(corpo: object): boolean {
+  let nivel: unknown[] = [corpo];
+  for (let n = 0; n < PROFUNDIDADE_MAXIMA && nivel.length > 0; n++)
+    nivel = nivel.flatMap((valor): unknown[] =>
+      typeof valor === 'object' && valor !== null ? Object.values(valor) : [],
+    );
+  return nivel.length > 0;
 }
 
 /** A header that may stand once; repeated ones are joined, as HTTP allows. */

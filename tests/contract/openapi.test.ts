@@ -103,7 +103,7 @@ type Passo = {
 
 describe('o servidor fala o que o documento diz', () => {
   const pasta = mkdtempSync(join(tmpdir(), 'sigcon-contrato-'));
-  const servidor = createServer({ dados: pasta, diario: { write: () => undefined }, limiteDeVerificacao: 8 });
+  const servidor = createServer({ dados: pasta, diario: { write: () => undefined }, limiteDeVerificacao: 9 });
   const [id, doRepresentante] = [v7(), v7()];
   const envio = {
     cpf: '52998224725',

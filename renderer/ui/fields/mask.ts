@@ -29,7 +29,7 @@ export function patternMask(pattern: string): Mask {
   const wholeValue = new RegExp(`(?<![0-9A-Z])${whole}(?![0-9A-Z])`);
 
   const clean = (text: string): string =>
-    text.replace(/[a-z]/g, (letter) => letter.toUpperCase()).replace(unwanted, '');
+    text.replace(/[a-zà-öø-þ]/g, (letter) => letter.toUpperCase()).replace(unwanted, '');
   const format = (raw: string): string => {
     let shown = '';
     let used = 0;

@@ -22,6 +22,17 @@ describe('mensagens malfeitas', () => {
     expect(desfecho(await mandar(servidor, corpo))).toBe('400 corpo-invalido');
   });
 
+  it('corpo aninhado em cem mil níveis: 400, em qualquer rota', async () => {
+    const servidor = await servidorDeTeste();
+    const [abre, fecha] = ['['.repeat(100_000), ']'.repeat(100_000)];
+    const fundos = [`{"cpf":${abre}${fecha}}`, `{"x":{"y":${abre}${fecha}}}`];
+    for (const corpo of fundos) {
+      expect(desfecho(await mandar(servidor, corpo))).toBe('400 corpo-invalido');
+      expect(desfecho(await servidor.criar(corpo))).toBe('400 corpo-invalido');
+    }
+    expect(servidor.diario.join('')).not.toContain('falha ao atender');
+  });
+
   it.each(['text/plain', 'text/html', 'application/xml', 'multipart/form-data; boundary=x', 'lixo'])(
     'content-type %s: 415',
     async (tipo) => {

@@ -1,4 +1,6 @@
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contar, cpfDe, desfecho, envio, noBanco, novoId, pastaNova, segredoDe } from './apoio.ts';
 import { processoDeServidor, programa } from './processo.ts';
@@ -65,6 +67,31 @@ describe('processo do servidor', () => {
       erros: 'Valor não aceito em --port. Veja --help.\n',
     });
   });
+
+  it('não começa se qualquer um pudesse dizer de que endereço pergunta', async () => {
+    const { codigo, saida, erros } = await programa([], { SIGCON_PROXY: 'true' }).fim;
+    expect({ codigo, saida, erros }).toEqual({
+      codigo: 1,
+      saida: '',
+      erros:
+        'Valor não aceito em SIGCON_PROXY (aceita o número de proxies, de 1 a 10, ou os endereços deles). Veja --help.\n',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'tudo o que grava é só do dono, também numa pasta em que outros entram',
+    async () => {
+      const pasta = pastaNova();
+      chmodSync(pasta, 0o755);
+      const { criar } = await processoDeServidor(pasta);
+      await criar(envio());
+      const modos = Object.fromEntries(
+        readdirSync(pasta).map((nome) => [nome, statSync(join(pasta, nome)).mode & 0o777]),
+      );
+      expect(modos).toMatchObject({ 'sigcon.db': 0o600, 'sigcon.db-wal': 0o600, segredo: 0o600 });
+      expect(Object.values(modos).filter((modo) => (modo & 0o077) !== 0)).toEqual([]);
+    },
+  );
 
   it('porta ocupada: uma linha clara e fim', async () => {
     const { url } = await processoDeServidor(pastaNova());

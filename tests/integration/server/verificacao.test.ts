@@ -129,15 +129,6 @@ describe('verificação de CPF e CNPJ (domain.md §3.1)', () => {
     expect(Number(resposta.cabecalhos.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(resposta.cabecalhos.get('retry-after'))).toBeLessThanOrEqual(60);
     expect((await servidor.saude()).status).toBe(200);
-    expect((await servidor.criar(envio())).status).toBe(201);
-  });
-
-  it('a recusa de um envio diz tanto quanto uma verificação, e conta com ela', async () => {
-    const servidor = await servidorDeTeste({ limiteDeVerificacao: 2 });
-    const recusado = envio({ cpf: HELENA });
-    expect(desfecho(await servidor.criar(recusado))).toBe('409 ja-cadastrado');
-    expect(desfecho(await servidor.criar(recusado))).toBe('409 ja-cadastrado');
-    expect(desfecho(await servidor.criar(recusado))).toBe('429 limite-excedido');
   });
 });
 

@@ -24,7 +24,7 @@ describe('linha de comando do servidor', () => {
       SIGCON_SMTP_URL: 'smtps://u:s@correio.exemplo.gov.br:465',
       SIGCON_REGISTRO_URL: 'https://registro.exemplo.gov.br/v1',
       SIGCON_LIMITE_VERIFICACAO: '10',
-      SIGCON_PROXY: 'true',
+      SIGCON_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
       SIGCON_SEGREDO: '',
     });
     expect(lido).toEqual({
@@ -40,7 +40,7 @@ describe('linha de comando do servidor', () => {
           smtpUrl: 'smtps://u:s@correio.exemplo.gov.br:465',
           registroUrl: 'https://registro.exemplo.gov.br/v1',
           limiteDeVerificacao: 10,
-          proxy: true,
+          proxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
         },
       },
     });
@@ -55,10 +55,40 @@ describe('linha de comando do servidor', () => {
     [['solto'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
     [[], { SIGCON_SMTP_URL: 'http://x.exemplo' }, 'Valor não aceito em SIGCON_SMTP_URL. Veja --help.'],
     [[], { SIGCON_REGISTRO_URL: 'ftp://x.exemplo' }, 'Valor não aceito em SIGCON_REGISTRO_URL. Veja --help.'],
-    [[], { SIGCON_PROXY: '10.0.0.0/8, proxy' }, 'Valor não aceito em SIGCON_PROXY. Veja --help.'],
-    [[], { SIGCON_PROXY: '10.0.0.0/33' }, 'Valor não aceito em SIGCON_PROXY. Veja --help.'],
     [[], { SIGCON_LIMITE_VERIFICACAO: '0' }, 'Valor não aceito em SIGCON_LIMITE_VERIFICACAO. Veja --help.'],
   ])('%j %j: uma linha clara', (argumentos, env, linha) => {
     expect(lerOpcoes(argumentos, env)).toEqual({ ok: false, error: linha });
+  });
+
+  it.each(['1', '2', '10'])('%s proxies à frente', (SIGCON_PROXY) => {
+    expect(lerOpcoes([], { SIGCON_PROXY })).toMatchObject({
+      ok: true,
+      value: { opcoes: { proxy: Number(SIGCON_PROXY) } },
+    });
+  });
+
+  it.each([
+    'true',
+    'false',
+    '0',
+    '-1',
+    '1.5',
+    '11',
+    '1,2',
+    ',',
+    'loopback',
+    '10.0.0.0/8, proxy',
+    '10.0.0.0/33',
+    '0.0.0.0/0',
+    '0.0.0.0/1,128.0.0.0/1',
+    '::/0',
+    '::ffff:0:0/96',
+    '::ffff:0.0.0.0/32',
+  ])('SIGCON_PROXY=%s confiaria em qualquer um, ou não quer dizer nada: uma linha clara', (SIGCON_PROXY) => {
+    expect(lerOpcoes([], { SIGCON_PROXY })).toEqual({
+      ok: false,
+      error:
+        'Valor não aceito em SIGCON_PROXY (aceita o número de proxies, de 1 a 10, ou os endereços deles). Veja --help.',
+    });
   });
 });

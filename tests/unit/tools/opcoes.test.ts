@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { enderecoHttp } from '../../../tools/opcoes.mjs';
 import { RAIZ, rodar } from './apoio.ts';
 
 const comando = (nome: string) => join(RAIZ, 'tools', `${nome}.mjs`);
@@ -24,6 +25,27 @@ describe('opções de npm start', () => {
     expect(fim).toMatchObject({ codigo: 2, saida: '' });
     expect(linhas(fim.erros)).toEqual([`${texto} Veja: npm start -- --help`]);
   });
+
+  it.each([
+    'http://sigcon.exemplo.br',
+    'HTTP://192.168.0.10:8787/',
+    'http://127.0.0.1@sigcon.exemplo.br',
+    'http://localhost.exemplo.br',
+  ])('--api %s: os dados não vão abertos pela rede', async (api) => {
+    for (const nome of ['start', 'dev'])
+      expect(await rodar(comando(nome), ['--api', api])).toEqual({
+        codigo: 2,
+        saida: '',
+        erros: 'Use https://: por http os dados iriam abertos pela rede.\n',
+      });
+  });
+
+  it.each(['http://127.0.0.1:8787', 'http://localhost:1', 'http://[::1]:8787', 'https://sigcon.exemplo.br'])(
+    '--api %s é aceito',
+    (api) => {
+      expect(enderecoHttp(`${api}/`)).toBe(api);
+    },
+  );
 
   it('não combina --no-open com o Electron', async () => {
     const fim = await rodar(comando('start'), ['--no-open', '--host', 'electron']);

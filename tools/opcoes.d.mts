@@ -1,0 +1,1 @@
+export function enderecoHttp(valor: string): string | undefined;
