@@ -85,10 +85,15 @@ export function criarAbertura(d: DependenciasDaAbertura) {
   const comFechado = async <T>(f: () => Promise<Result<T, Erro>>): Promise<Result<T, Erro>> => {
     const estava = estaAberto();
     if (estava) await d.aoFechar();
-    const feito = await comoValor(f);
-    // Also when it failed: closed for nothing, the queue must go on.
-    if (feito.ok || estava) await abrirDeNovo();
-    return feito;
+    let mudou = false;
+    try {
+      const feito = await comoValor(f);
+      mudou = feito.ok;
+      return feito;
+    } finally {
+      // Also when it failed, even by a bug: closed for nothing, the queue must go on.
+      if (mudou || estava) await abrirDeNovo();
+    }
   };
 
   /** What the small files beside the store threw (a full disk) is an answer, too. */
@@ -120,6 +125,8 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       }),
     definirFrase: (frase: string) =>
       umPorVez(async (): Promise<Result<null, Erro>> => {
+        // The other window was faster, and this store is open to both.
+        if (estaAberto()) return ok(null);
         if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
         const nova = await comoValor(() => cofre.definirFrase(frase));
         if (!nova.ok) return nova;
@@ -128,6 +135,7 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       }),
     desbloquear: (frase: string) =>
       umPorVez(async (): Promise<Result<null, Erro>> => {
+        if (estaAberto()) return ok(null);
         if (situacao !== 'frase-necessaria') return fail(erro('ARMAZENAMENTO_FECHADO'));
         await new Promise<void>((resolver) => clock.timer(atrasoMs(frasesErradas), resolver));
         const certa = await cofre.desbloquear(frase);

@@ -9,4 +9,4 @@ export const ehDesteComputador = (endereco: string): boolean =>
 /** Root of the backend: HTTPS, or plain HTTP on this computer only, because people's data travel there. */
 export const enderecoDoBackend = z
   .url({ protocol: /^https?$/ })
-  .refine((endereco) => endereco.startsWith('https:') || ehDesteComputador(endereco));
+  .refine((endereco) => /^https:/i.test(endereco) || ehDesteComputador(endereco));

@@ -58,6 +58,9 @@ const SO_LEITURA: ReadonlySet<string> = new Set<NomeDeMetodo>([
   'sync.estado',
 ]);
 
+/** What these find damaged is a backup or a file set aside, not the store that is open. */
+const FALAM_DE_OUTRO: ReadonlySet<string> = new Set<NomeDeMetodo>(['app.restaurarCopia', 'app.recuperar']);
+
 /** The core, put together by hand; both hosts pass their ports and carry the router's calls. */
 export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const { clock, random, logger, files, secretStore } = o.portas;
@@ -180,7 +183,8 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     if (!doApp && situacao === 'somente-leitura' && !SO_LEITURA.has(String(metodo)))
       return fail(erro('SOMENTE_LEITURA'));
     const resultado = await router.chamar(metodo, params);
-    if (!resultado.ok && resultado.error.codigo === 'BANCO_CORROMPIDO') await abertura.corrompeu();
+    if (!resultado.ok && resultado.error.codigo === 'BANCO_CORROMPIDO' && !FALAM_DE_OUTRO.has(String(metodo)))
+      await abertura.corrompeu();
     return resultado;
   };
 

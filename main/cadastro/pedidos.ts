@@ -164,7 +164,7 @@ export function criarPedidos(banco: Banco, fila: Fila) {
           `SELECT * FROM pedido INDEXED BY pedido_a_verificar WHERE verificacao_pendente = 1 AND estado = 'RASCUNHO' LIMIT ?`,
         )
         .all(quantos)
-        .map((linha) => linhaSchema.parse(linha))
+        .flatMap((linha) => linhaSchema.safeParse(linha).data ?? [])
         .map(({ id, campos }) => ({
           id,
           cpf: normalizarCpf(campos.cpf),
@@ -310,11 +310,8 @@ export function criarPedidos(banco: Banco, fila: Fila) {
           `SELECT * FROM pedido ${sql([...onde, ...pagina])} ORDER BY atualizado_em DESC, id DESC LIMIT @limite`,
         )
         .all(params)
-        .flatMap((linha) => {
-          // A row of another version of the program must not empty the list.
-          const lida = linhaSchema.safeParse(linha);
-          return lida.success ? [lida.data] : [];
-        });
+        // A row of another version of the program must not empty the list.
+        .flatMap((linha) => linhaSchema.safeParse(linha).data ?? []);
       const total =
         expressao === null
           ? contagens[filtro]

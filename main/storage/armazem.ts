@@ -90,11 +90,11 @@ export class Armazem {
   abrir(chave: string, agora: number, chaveNova = false): Result<ModoDeAbertura, Erro> {
     return this.tentar(() => {
       this.fechar();
-      terminarTroca(this.arquivo);
+      terminarTroca(this.arquivo, agora);
       if (!existsSync(this.arquivo)) {
         // A store that is gone (a quarantine, a careless clean-up): offer its backups instead of an empty list.
         if (!chaveNova && haVestigios(this.pasta, this.arquivo)) return fail(erro('BANCO_CORROMPIDO'));
-        this.criarArquivo(chave);
+        this.criarArquivo(chave, agora);
       }
       // A store gets its name once it is whole: an empty file under that name has lost what it held.
       else if (statSync(this.arquivo).size === 0) return fail(erro('BANCO_CORROMPIDO'));
@@ -156,7 +156,8 @@ export class Armazem {
       copyFileSync(copia, parcial);
       const banco = abrirBanco(parcial, chave);
       try {
-        if (!estaIntegro(banco)) return fail(erro('BANCO_CORROMPIDO'));
+        // An empty file is sound, too, and holds nothing.
+        if (!estaIntegro(banco) || versaoDo(banco) === 0) return fail(erro('BANCO_CORROMPIDO'));
         // What waited when the backup was made may have been sent since: it can no longer be called unsent.
         banco.exec(`UPDATE operacao SET talvez_enviada = 1 WHERE estado IN ('PENDENTE', 'EM_VOO')`);
         banco.pragma('wal_checkpoint(TRUNCATE)');
@@ -194,7 +195,7 @@ export class Armazem {
   porDeLado(agora: number): Result<null, Erro> {
     return this.tentar(() => {
       this.fecharBanco();
-      if (existsSync(this.arquivo)) porDeLado(this.arquivo, agora);
+      porDeLado(this.arquivo, agora);
       porCopiasDeLado(this.pasta, agora);
       return ok(null);
     });
@@ -237,10 +238,11 @@ export class Armazem {
     }
   }
 
-  private criarArquivo(chave: string): void {
+  private criarArquivo(chave: string, agora: number): void {
     const [parcial, banco] = this.comecarParcial(chave);
     banco.pragma('wal_checkpoint(TRUNCATE)');
     banco.close();
+    porDeLado(this.arquivo, agora);
     porNoLugar(parcial, this.arquivo);
   }
 

@@ -73,21 +73,26 @@ export function caminhoDaCopia(pasta: string, id: string): string | null {
   return existsSync(caminho) ? caminho : null;
 }
 
+/** A database and the files that SQLite keeps beside it. */
+const SUFIXOS = ['', '-wal', '-shm'] as const;
+
 /** A name beside `arquivo` that nothing has yet: what was set aside is never overwritten. */
 function nomeLivre(base: string, sufixo: string): string {
   for (let n = 1; ; n += 1) {
     const nome = `${base}${n === 1 ? '' : `-${String(n)}`}${sufixo}`;
-    if (!existsSync(nome)) return nome;
+    if (SUFIXOS.every((lado) => !existsSync(nome + lado))) return nome;
   }
 }
 
-/** Moves a database with its side files out of the way; nothing is ever deleted. Answers the new name. */
-export function porDeLado(arquivo: string, agora: number): string {
+/**
+ * Moves a database with its side files, or side files that were left alone, out of the way; nothing is ever deleted.
+ * Whoever puts a file in this place calls it first: a log left there would be taken for the log of the new file.
+ */
+export function porDeLado(arquivo: string, agora: number): void {
   const destino = nomeLivre(arquivo.replace(/\.db$/, `.guardado-${carimbo(agora)}`), '.db');
-  // The log first: left behind alone, it would be taken for the log of the file that comes in this place.
-  for (const sufixo of ['-wal', '-shm', ''])
+  // The log last: without it, a store still in its place would have lost its newest commits.
+  for (const sufixo of SUFIXOS)
     if (existsSync(arquivo + sufixo)) renameSync(arquivo + sufixo, destino + sufixo);
-  return destino;
 }
 
 /** The backups of a store that starts anew go beside, too: another key opens them, not the new one. */
@@ -104,20 +109,21 @@ const PRONTO = '.pronto';
  */
 export function trocar(verificado: string, arquivo: string, agora: number): void {
   porNoLugar(verificado, arquivo + PRONTO);
-  if (existsSync(arquivo)) porDeLado(arquivo, agora);
+  porDeLado(arquivo, agora);
   porNoLugar(arquivo + PRONTO, arquivo);
 }
 
 /** Ends a swap that was cut short; one whose old store is still in its place is given up. */
-export function terminarTroca(arquivo: string): void {
+export function terminarTroca(arquivo: string, agora: number): void {
   if (!existsSync(arquivo + PRONTO)) return;
-  if (existsSync(arquivo)) rmSync(arquivo + PRONTO, { force: true });
-  else porNoLugar(arquivo + PRONTO, arquivo);
+  if (existsSync(arquivo)) return rmSync(arquivo + PRONTO, { force: true });
+  porDeLado(arquivo, agora);
+  porNoLugar(arquivo + PRONTO, arquivo);
 }
 
-/** Whether the folder has held a store before: backups, or files that were set aside. */
+/** Whether the folder has held a store before: backups, files that were set aside, a log without its database. */
 export function haVestigios(pasta: string, arquivo: string): boolean {
-  if (listarCopias(pasta).length > 0) return true;
+  if (listarCopias(pasta).length > 0 || existsSync(`${arquivo}-wal`)) return true;
   const inicio = basename(arquivo).replace(/\.db$/, '.guardado-');
   return existsSync(pasta) && readdirSync(pasta).some((nome) => nome.startsWith(inicio));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   nomeDoProblema,
+  PREFIXO_DO_PROBLEMA,
   PROBLEMAS,
   problemaSchema,
   type AcaoDoCliente,
@@ -119,7 +120,7 @@ function estranha(codigo: 'RESPOSTA_ESTRANHA' | 'RESPOSTA_CORTADA', r: Resposta,
 
 function doProblema(p: z.infer<typeof problemaLido>, r: Resposta, clock: Clock): FalhaDaApi {
   const nome = nomeDoProblema(p.type);
-  if (nome === undefined) return desconhecido(r, clock);
+  if (nome === undefined) return desconhecido(p.type, r, clock);
   const codigo = codigoDeErro.parse(nome.toUpperCase().replaceAll('-', '_'));
   const esperar = espera(r, clock);
   const segundos =
@@ -133,9 +134,13 @@ function doProblema(p: z.infer<typeof problemaLido>, r: Resposta, clock: Clock):
   };
 }
 
-/** A problem of a newer backend: its own failure is tried again, a refusal of ours is shown and kept. */
-function desconhecido(r: Resposta, clock: Clock): FalhaDaApi {
-  if (r.status >= 500) return estranha('RESPOSTA_ESTRANHA', r, clock);
+/**
+ * A problem of a newer backend: its own failure, or its wish for a pause, is tried again; a refusal of ours is shown
+ * and kept. A type outside our namespace (`about:blank`) is somebody else's on the way and refuses nothing.
+ */
+function desconhecido(type: string, r: Resposta, clock: Clock): FalhaDaApi {
+  if (!type.startsWith(PREFIXO_DO_PROBLEMA) || r.status >= 500 || r.status === 429)
+    return estranha('RESPOSTA_ESTRANHA', r, clock);
   return { erro: erro('CORPO_INVALIDO'), acao: 'encerrar', talvezEnviada: false, respondeu: true };
 }
 

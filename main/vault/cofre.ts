@@ -112,6 +112,14 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     return { tipo: 'chave', chave, protecao: 'chaveiro', nova: false };
   };
 
+  /** What was set aside in the same second describes the key of other data: it is never written over. */
+  const nomeLivre = async (base: string): Promise<string> => {
+    for (let n = 1; ; n += 1) {
+      const nome = n === 1 ? base : `${base}-${String(n)}`;
+      if (!(await files.exists(nome))) return nome;
+    }
+  };
+
   return {
     /** @param haDados a database exists already, so that a missing key is a lost one and not a first start */
     abrir: async (haDados: boolean): Promise<Abertura> => {
@@ -180,7 +188,7 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     guardarDescricao: async (carimbo: string): Promise<void> => {
       for (const nome of [arquivo, arquivoDaChave]) {
         const texto = await files.readText(nome);
-        if (texto !== null) await files.writeText(`${nome}.guardado-${carimbo}`, texto);
+        if (texto !== null) await files.writeText(await nomeLivre(`${nome}.guardado-${carimbo}`), texto);
       }
     },
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatarCnpj } from '../../contract/domain/cnpj.ts';
 import { formatarCpf } from '../../contract/domain/cpf.ts';
@@ -214,7 +214,8 @@ describe('given backups and files set aside', () => {
       await nucleo.feito('app.recuperar', {});
       await nucleo.feito('app.recomecar', {});
       const nomes = arquivosDe(nucleo.pasta).map((arquivo) => relative(nucleo.pasta, arquivo));
-      expect(nomes).toContain(join('copias', copia?.id ?? ''));
+      const guardadas = nomes.filter((nome) => /^copias\.guardado-\w+$/.test(dirname(nome)));
+      expect(guardadas.map((nome) => basename(nome))).toContain(copia?.id);
       expect(nomes.filter((nome) => nome.includes('guardado')).length).toBeGreaterThanOrEqual(2);
       expect(naPasta(nucleo.pasta, PESSOAL)).toEqual([]);
       expect(procurar('log', Buffer.from(JSON.stringify(nucleo.registro)), PESSOAL)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Invoke, NomeDeMetodo, Params, Resultado } from '../../contract/bri
 import { ok } from '../../contract/result.ts';
 import { acaso, arquivos } from '../../main/hosts/portas-node.ts';
 import { criarNucleo, type Nucleo } from '../../main/nucleo.ts';
-import type { Clock, Fatos, SecretStore } from '../../main/ports.ts';
+import type { Clock, Fatos, Files, SecretStore } from '../../main/ports.ts';
 import { pastaNova } from './pasta.ts';
 
 /** A clock that stands still until the test moves it. */
@@ -82,6 +82,10 @@ export function novoNucleo(o: {
   readonly secretStore?: SecretStore;
   readonly paginasNoMaximo?: number;
   readonly unit?: () => number;
+  readonly demonstracao?: boolean;
+  readonly files?: Files;
+  /** Another thread for the store than the program's own. */
+  readonly worker?: URL;
 }): NucleoDeTeste {
   const pasta = o.pasta ?? pastaNova('sigcon-perfil');
   const registro: { evento: string; fatos: Fatos }[] = [];
@@ -91,15 +95,15 @@ export function novoNucleo(o: {
     host: 'navegador',
     api: o.api,
     pasta,
-    demonstracao: false,
-    worker: new URL('../../main/storage/worker.ts', import.meta.url),
+    demonstracao: o.demonstracao ?? false,
+    worker: o.worker ?? new URL('../../main/storage/worker.ts', import.meta.url),
     ...(o.paginasNoMaximo === undefined ? {} : { paginasNoMaximo: o.paginasNoMaximo }),
     portas: {
       clock: o.clock,
       random: { bytes: (n) => randomBytes(n), unit: o.unit ?? acaso.unit },
       fetch: globalThis.fetch,
       secretStore: o.secretStore ?? chaveiroEmMemoria(),
-      files: arquivos,
+      files: o.files ?? arquivos,
       logger: { info: anotar, warn: anotar, error: anotar },
     },
   });

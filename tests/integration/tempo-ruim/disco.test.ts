@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { abrirBanco } from '../../../main/storage/sqlite.ts';
+import { encher, semDiscoPequeno } from '../../support/disco.ts';
 import { segurarResposta } from '../../support/falhas.ts';
 import { iniciarHospedeiro } from '../../support/hospedeiro.ts';
 import { novoNucleo, RelogioParado } from '../../support/nucleo.ts';
@@ -26,37 +27,11 @@ afterAll(() => palco.fechar());
 const NINGUEM = 65_534;
 const souRoot = process.getuid?.() === 0;
 
-/** Why the disk of a test cannot be made on this machine; null when it can. */
-function semDiscoPequeno(): string | null {
-  if (process.platform !== 'linux') return 'tmpfs is Linux only';
-  if (!souRoot) return 'mounting needs root';
-  const pasta = pastaNova('sigcon-disco');
-  const feito = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', pasta]);
-  if (feito.status === 0) execFileSync('umount', [pasta]);
-  apagarPasta(pasta);
-  return feito.status === 0 ? null : 'this machine does not let a tmpfs be mounted';
-}
-
 /** Why the program cannot be run as somebody without rights here; null when it can. */
 function semOutraPessoa(): string | null {
   if (!souRoot) return 'only root can run a program as somebody else';
   const feito = spawnSync(process.execPath, ['-e', '0'], { uid: NINGUEM, gid: NINGUEM });
   return feito.status === 0 ? null : 'Node cannot be run by another user on this machine';
-}
-
-/** Takes every byte that is left; the answer gives them back. */
-function encher(pasta: string): () => void {
-  const lastro = join(pasta, 'lastro');
-  const arquivo = openSync(lastro, 'w');
-  for (const tamanho of [65_536, 4096, 512, 1]) {
-    try {
-      for (;;) writeSync(arquivo, Buffer.alloc(tamanho));
-    } catch {
-      // Full for this size: the next smaller one fills the rest.
-    }
-  }
-  closeSync(arquivo);
-  return () => rmSync(lastro, { force: true });
 }
 
 describe('given a full disk', () => {

@@ -224,7 +224,7 @@ describe('given an answer that needs the person', () => {
     ['ja-cadastrado', 'JA_CADASTRADO', 'PRECISA_DE_VOCE'],
     ['representante-ausente', 'REPRESENTANTE_AUSENTE', 'PRECISA_DE_VOCE'],
     ['entidade-nao-encontrada', 'ENTIDADE_NAO_ENCONTRADA', 'PRECISA_DE_VOCE'],
-    ['versao-desatualizada', 'VERSAO_DESATUALIZADA', 'PRECISA_DE_VOCE'],
+    ['versao-desatualizada', 'JA_RECEBIDO', 'RECUSADO'],
     ['chave-reutilizada', 'CHAVE_REUTILIZADA', 'RECUSADO'],
     ['proibido', 'PROIBIDO', 'RECUSADO'],
     ['corpo-grande', 'CORPO_GRANDE', 'RECUSADO'],

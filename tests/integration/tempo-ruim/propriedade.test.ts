@@ -114,9 +114,14 @@ class Corrida {
         if (cancelado.ok) m.naFila = false;
         return;
       }
-      case 'verificar':
-        await h.feito('cadastro.verificar', { id: m.id });
+      case 'verificar': {
+        const verificado = await h.invoke('cadastro.verificar', { id: m.id });
+        expect(verificado.ok || ['JA_ENFILEIRADO', 'JA_RECEBIDO'].includes(verificado.error.codigo)).toBe(
+          true,
+        );
+        expect(verificado.ok).toBe(!m.naFila);
         return;
+      }
       case 'tentar':
         await h.feito('cadastro.tentarAgora', { id: m.id });
     }

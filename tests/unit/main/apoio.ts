@@ -116,6 +116,11 @@ export class RelogioParado implements Clock {
     }
     this.agora = fim;
   }
+  /** Somebody sets the clock: the time of day changes, what timers still have to wait does not. */
+  saltar(ms: number): void {
+    this.agora += ms;
+    for (const [timer, quando] of this.timers) this.timers.set(timer, quando + ms);
+  }
 }
 
 /** Randomness that always draws the same. */

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { erro } from '../../../contract/bridge/errors.ts';
@@ -217,13 +217,39 @@ describe('backups', () => {
     copia.close();
   });
 
+  it('go on after a clock was years ahead, and the new one is not the one that is dropped', () => {
+    const a = armazemAberto();
+    const [hoje, adiantado] = [Date.now(), Date.now() + 3650 * DIA];
+    for (let dia = 1; dia <= 5; dia += 1) {
+      const errado = adiantado + dia * DIA;
+      valor(a.armazem.copiarSePreciso(errado));
+      const data = new Date(errado);
+      utimesSync(join(a.pasta, 'copias', `${carimbo(errado)}.db`), data, data);
+    }
+    for (const dia of [0, 2, 4]) {
+      expect(valor(a.armazem.copiarSePreciso(hoje + dia * DIA))).toBe(true);
+      const ids = a.armazem.copias().map((c) => c.id);
+      expect(ids).toContain(`${carimbo(hoje + dia * DIA)}.db`);
+      expect(ids).toHaveLength(5);
+    }
+  });
+
+  it('go on after a clock was years behind, and the new one is not the one that is dropped', () => {
+    const a = armazemAberto();
+    const hoje = Date.now();
+    for (let dia = 1; dia <= 5; dia += 1) valor(a.armazem.copiarSePreciso(hoje + dia * 2 * DIA));
+    const atrasado = hoje - 3650 * DIA;
+    expect(valor(a.armazem.copiarSePreciso(atrasado))).toBe(true);
+    expect(a.armazem.copias().map((c) => c.id)).toContain(`${carimbo(atrasado)}.db`);
+  });
+
   it('take the place of the store, which is kept beside', () => {
     const a = armazemAberto();
     rascunho(a, 1);
     valor(a.armazem.copiarSePreciso(Date.now()));
     rascunho(a, 2);
     const id = a.armazem.copias()[0]?.id ?? '';
-    valor(a.armazem.restaurar(id, AGORA));
+    valor(a.armazem.restaurar(id, CHAVE, AGORA));
     valor(a.armazem.abrir(CHAVE, AGORA));
     expect(a.armazem.repositorios?.pedidos.listar('todos', '', undefined, 10).itens.map((p) => p.id)).toEqual(
       [idDe(1)],
@@ -250,7 +276,7 @@ describe('backups', () => {
     const a = armazemAberto();
     valor(a.armazem.copiarSePreciso(Date.now()));
     expect(caminhoDaCopia(a.pasta, id)).toBeNull();
-    expect(codigoDe(a.armazem.restaurar(id, AGORA))).toBe('COPIA_NAO_ENCONTRADA');
+    expect(codigoDe(a.armazem.restaurar(id, CHAVE, AGORA))).toBe('COPIA_NAO_ENCONTRADA');
     expect(a.armazem.repositorios).not.toBeNull();
   });
 });
@@ -260,7 +286,7 @@ describe('starting anew', () => {
     const a = armazemAberto();
     rascunho(a, 1);
     valor(a.armazem.porDeLado(AGORA));
-    valor(a.armazem.abrir(CHAVE, AGORA));
+    valor(a.armazem.abrir(CHAVE, AGORA, true));
     expect(a.armazem.repositorios?.pedidos.listar('todos', '', undefined, 10).total).toBe(0);
     const guardado = abrirBanco(join(a.pasta, `dispositivo.guardado-${carimbo(AGORA)}.db`), CHAVE);
     expect(guardado.prepare('SELECT id FROM pedido').pluck().all()).toEqual([idDe(1)]);

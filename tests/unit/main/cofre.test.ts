@@ -38,18 +38,22 @@ describe('a first start', () => {
     const { cofre, chaveiro, pasta } = montar();
     const aberta = await cofre.abrir(false);
     const [segredo] = chaveiro.segredos.values();
-    expect(aberta).toEqual({ tipo: 'chave', chave: segredo, protecao: 'chaveiro' });
+    expect(aberta).toEqual({ tipo: 'chave', chave: segredo, protecao: 'chaveiro', nova: true });
     expect(segredo).toMatch(/^[0-9a-f]{64}$/);
     expect(readdirSync(pasta)).toEqual(['cofre.json']);
     expect(textoDe(pasta, 'cofre.json')).not.toContain(segredo);
-    expect(await cofre.abrir(true)).toEqual(aberta);
+    expect(await cofre.abrir(true)).toEqual({ ...aberta, nova: false });
   });
 
-  it.each(['ausente', 'bloqueado'] as const)(
-    'with the keychain %s asks for a frase and writes nothing',
-    async (falha) => {
-      const { cofre, pasta } = montar({ chaveiro: new Chaveiro(falha) });
-      expect(await cofre.abrir(false)).toEqual({ tipo: 'frase-nova' });
+  it.each([
+    ['ausente', false, 'frase-nova'],
+    ['bloqueado', false, 'chaveiro-bloqueado'],
+    ['bloqueado', true, 'chaveiro-bloqueado'],
+  ] as const)(
+    'with the keychain %s (demonstration: %s) says %s and writes nothing',
+    async (falha, demonstracao, tipo) => {
+      const { cofre, pasta } = montar({ chaveiro: new Chaveiro(falha), demonstracao });
+      expect(await cofre.abrir(false)).toEqual({ tipo });
       expect(readdirSync(pasta)).toEqual([]);
     },
   );
@@ -58,8 +62,8 @@ describe('a first start', () => {
     const { cofre, pasta } = montar({ chaveiro: new Chaveiro('ausente'), demonstracao: true });
     const aberta = await cofre.abrir(false);
     expect(aberta).toMatchObject({ protecao: 'arquivo-de-demonstracao' });
-    expect(aberta).toMatchObject({ chave: textoDe(pasta, 'chave-de-demonstracao.key') });
-    expect(await cofre.abrir(true)).toEqual(aberta);
+    expect(aberta).toMatchObject({ chave: textoDe(pasta, 'chave-de-demonstracao.key'), nova: true });
+    expect(await cofre.abrir(true)).toEqual({ ...aberta, nova: false });
   });
 });
 
@@ -126,7 +130,7 @@ describe('what was begun as a demonstration', () => {
   it('moves its key into the keychain when it becomes real, and leaves no file behind', async () => {
     const { pasta, chave } = await demonstracao();
     const { cofre } = montar({ pasta });
-    expect(await cofre.abrir(true)).toEqual({ tipo: 'chave', chave, protecao: 'chaveiro' });
+    expect(await cofre.abrir(true)).toEqual({ tipo: 'chave', chave, protecao: 'chaveiro', nova: false });
     expect(readdirSync(pasta)).toEqual(['cofre.json']);
     expect(await cofre.abrir(true)).toMatchObject({ chave, protecao: 'chaveiro' });
   });
@@ -169,12 +173,17 @@ describe('a cofre.json that somebody changed', () => {
     ],
     ['Argon2 that never ends', JSON.stringify({ ...frase, argon2: { ...argon2, iterations: 2 ** 30 } })],
     ['Argon2 that cannot be', JSON.stringify({ ...frase, argon2: { ...argon2, memorySize: 1 } })],
-  ])('to %s is never taken for a first start where there are data', async (_caso, texto) => {
-    const { cofre, chaveiro, pasta } = montar();
+  ])('to %s is never taken for a first start, and never written over', async (_caso, texto) => {
+    const { cofre, chaveiro, pasta } = montar({ demonstracao: true });
     writeFileSync(join(pasta, 'cofre.json'), texto);
-    expect(await cofre.abrir(true)).toEqual({ tipo: 'chave-perdida' });
+    for (const haDados of [true, false])
+      expect(await cofre.abrir(haDados)).toEqual({ tipo: 'chave-perdida' });
     expect(textoDe(pasta, 'cofre.json')).toBe(texto);
     expect(chaveiro.escritas).toBe(0);
+    // Starting anew keeps it beside, whatever it is.
+    await cofre.guardarDescricao('agora');
+    await cofre.esquecer();
+    expect(textoDe(pasta, 'cofre.json.guardado-agora')).toBe(texto);
   });
 
   it('to another wrapped key does not open', async () => {
@@ -192,7 +201,9 @@ describe('starting anew', () => {
     const { cofre, pasta } = montar({ chaveiro: new Chaveiro('ausente'), demonstracao: true });
     await cofre.abrir(false);
     const chave = textoDe(pasta, 'chave-de-demonstracao.key');
-    await cofre.recomecar('20261110T120000Z');
+    await cofre.guardarDescricao('20261110T120000Z');
+    expect(textoDe(pasta, 'chave-de-demonstracao.key')).toBe(chave);
+    await cofre.esquecer();
     expect(readdirSync(pasta).toSorted()).toEqual([
       'chave-de-demonstracao.key.guardado-20261110T120000Z',
       'cofre.json.guardado-20261110T120000Z',

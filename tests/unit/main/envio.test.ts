@@ -120,11 +120,12 @@ describe('sending a pré-cadastro', () => {
     expect([estado(), valor(a.pedidos.abrir(idDe(1))).recebido?.versao]).toEqual(['APROVADO', 5]);
   });
 
-  it('whose id somebody else uses needs the person', async () => {
+  it('that is there already, its key and secret unknown here, ends as received: sending again would not help', async () => {
     verificadoNaFila();
     papel = { PUT: problema('versao-desatualizada') };
     expect(await enviarUma()).toEqual({ tipo: 'parada' });
-    expect(estado()).toBe('PRECISA_DE_VOCE');
+    const { impedimento } = valor(a.pedidos.abrir(idDe(1)));
+    expect([estado(), impedimento?.codigo]).toEqual(['RECUSADO', 'JA_RECEBIDO']);
   });
 
   it('whose draft was lost holds back nothing but itself', async () => {

@@ -338,6 +338,18 @@ describe('a pause', () => {
   });
 });
 
+it('a pause between two operations of a batch stops the sending at once, and the rest can still be cancelled', async () => {
+  for (const i of [1, 2, 3]) naFila(a, i, {}, AGORA - 10 + i);
+  enviar = async (operacao) => {
+    await motor.pausar(true);
+    return confirmar(operacao);
+  };
+  await iniciar();
+  expect(tentadas).toEqual([1]);
+  expect(await motor.estado()).toMatchObject({ naFila: 2, enviando: 0, pausado: true });
+  for (const i of [2, 3]) expect(valor(a.pedidos.cancelarEnvio(idDe(i), AGORA)).estado).toBe('RASCUNHO');
+});
+
 describe('an answer that cannot be stored', () => {
   it('is asked for again a little later, under the same key, and nothing else goes out before', async () => {
     for (const i of [1, 2]) naFila(a, i, {}, AGORA - 10);
@@ -393,11 +405,21 @@ describe('the end', () => {
   });
 });
 
-it('a bug in an operation does not stop the program from trying again', async () => {
-  naFila(a, 1, {}, AGORA - 10);
-  enviar = () => Promise.reject(new Error('a bug'));
+it('a bug met by one operation holds back no other one, and does not leave it in flight', async () => {
+  for (const i of [1, 2, 3]) naFila(a, i, {}, AGORA - 10 + i);
+  enviar = (operacao) => (n(operacao) === 1 ? Promise.reject(new TypeError('a bug')) : confirmar(operacao));
   await iniciar();
-  expect(relogio.proximo).not.toBeNull();
+  expect(tentadas).toEqual([1, 2, 3]);
+  expect(a.fila.doAlvo(idDe(1))).toMatchObject({
+    estado: 'PENDENTE',
+    tentativas: 1,
+    talvez_enviada: true,
+    motivo: { codigo: 'FALHA_DO_PROGRAMA' },
+  });
+  expect([valor(a.pedidos.abrir(idDe(1))).fila?.tentativas, relogio.proximo]).toEqual([1, 1_000]);
+  enviar = confirmar;
+  await motor.tentarAgora();
+  expect(valor(a.pedidos.abrir(idDe(1))).estado).toBe('EM_ANALISE');
 });
 
 it('tells the windows about the request that is being sent, and that it was', async () => {

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filtroDePedidos, resumoDoPedidoSchema } from '../../../contract/domain/pedido.ts';
+import { abrirBanco } from '../../../main/storage/sqlite.ts';
 import { campos, textos } from '../domain/apoio.ts';
 import {
   AGORA,
   armazemAberto,
+  CHAVE,
   idDe,
   naFila,
   O5,
@@ -169,5 +172,22 @@ describe('a search', () => {
     '_',
   ])('takes the search %j for text, never for syntax', (busca) => {
     expect(a.pedidos.listar('todos', busca, undefined, 50).contagens.todos).toBe(2);
+  });
+});
+
+describe('a row that a newer version of the program wrote', () => {
+  it.each([
+    ['estado', 'DO_FUTURO'],
+    ['formulario', 'OUTRO'],
+  ])('with another %s is left out; it neither empties the list nor stops the rest', (coluna, conteudo) => {
+    const a = armazemAberto();
+    for (const n of [1, 2, 3]) rascunho(a, n);
+    for (const n of [1, 2, 3]) valor(a.pedidos.marcarVerificacaoPendente(idDe(n)));
+    const banco = abrirBanco(join(a.pasta, 'dispositivo.db'), CHAVE);
+    banco.prepare(`UPDATE pedido SET ${coluna} = ? WHERE id = ?`).run(conteudo, idDe(2));
+    banco.close();
+    const { itens } = a.pedidos.listar('todos', '', undefined, 10);
+    expect(itens.map((p) => p.id)).toEqual([idDe(3), idDe(1)]);
+    expect(a.pedidos.aVerificar(10).map((p) => p.id)).toEqual([idDe(1), idDe(3)]);
   });
 });

@@ -283,15 +283,19 @@ describe('discarding', () => {
 });
 
 describe('what is followed', () => {
-  it('are requests that may still change, with their secrets; those not yet approved come first', () => {
+  it('are requests that may still change, with their secrets; in the order in which they came', () => {
     const a = armazemAberto();
     recebido(a, 1, { situacaoCadastral: 'APROVADO' });
     recebido(a, 2);
     recebido(a, 3, { situacaoCadastral: 'REPROVADO' });
     recebido(a, 4, { situacaoCadastral: 'DEVOLVIDO' });
     rascunho(a, 5);
-    expect(a.pedidos.acompanhados(10).map((s) => s.segredo)).toEqual(['segredo-4', 'segredo-2', 'segredo-1']);
-    expect(a.pedidos.acompanhados(1)).toHaveLength(1);
+    expect(a.pedidos.acompanhados(10, 0).map((s) => s.segredo)).toEqual([
+      'segredo-1',
+      'segredo-2',
+      'segredo-4',
+    ]);
+    expect(a.pedidos.acompanhados(1, 1).map((s) => s.segredo)).toEqual(['segredo-2']);
   });
 });
 

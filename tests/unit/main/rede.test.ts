@@ -133,6 +133,32 @@ describe('an answer of the backend', () => {
   });
 });
 
+describe('a problem of a newer backend', () => {
+  const novo = (status: number) => ({ type: `${PREFIXO_DO_PROBLEMA}do-futuro`, title: 'x', status });
+
+  it.each([400, 403, 409, 422])('with %i is a refusal, in words of our own, and contact', async (status) => {
+    const { falha, contatos } = await deHttp((_, res) => json(res, status, novo(status)));
+    expect(falha).toMatchObject({
+      erro: { codigo: 'CORPO_INVALIDO' },
+      acao: 'encerrar',
+      talvezEnviada: false,
+      respondeu: true,
+    });
+    expect(contatos).toEqual([null]);
+  });
+
+  it.each([429, 500, 503])('with %i is asked again', async (status) => {
+    const { falha } = await deHttp((_, res) => json(res, status, novo(status), { 'retry-after': '7' }));
+    expect(falha).toMatchObject({ acao: 'repetir', talvezEnviada: true, esperarMs: 7_000 });
+  });
+
+  it('with a known type and a code that is not known is read all the same', async () => {
+    const campos = [{ campo: 'cpf', codigo: 'DO_FUTURO' }];
+    const { falha } = await deHttp((_, res) => json(res, 422, problema('validacao', { campos })));
+    expect(falha?.erro).toMatchObject({ codigo: 'VALIDACAO', campos: [{ campo: 'cpf', codigo: 'FORMATO' }] });
+  });
+});
+
 describe('an answer of somebody else on the way', () => {
   it.each<[string, (res: ServerResponse) => void, string]>([
     [
