@@ -125,8 +125,6 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       }),
     definirFrase: (frase: string) =>
       umPorVez(async (): Promise<Result<null, Erro>> => {
-        // The other window was faster, and this store is open to both.
-        if (estaAberto()) return ok(null);
         if (situacao !== 'frase-nova') return fail(erro('ARMAZENAMENTO_FECHADO'));
         const nova = await comoValor(() => cofre.definirFrase(frase));
         if (!nova.ok) return nova;
@@ -135,7 +133,6 @@ export function criarAbertura(d: DependenciasDaAbertura) {
       }),
     desbloquear: (frase: string) =>
       umPorVez(async (): Promise<Result<null, Erro>> => {
-        if (estaAberto()) return ok(null);
         if (situacao !== 'frase-necessaria') return fail(erro('ARMAZENAMENTO_FECHADO'));
         await new Promise<void>((resolver) => clock.timer(atrasoMs(frasesErradas), resolver));
         const certa = await cofre.desbloquear(frase);

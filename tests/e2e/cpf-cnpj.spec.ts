@@ -68,7 +68,7 @@ const CNPJS: readonly Caso[] = [
   ['digitar', '12ABC34501DE36', '12.ABC.345/01DE-36', 'os dois últimos números não conferem'],
   ['digitar', '12ABC34501DE3A', '12.ABC.345/01DE-3A', 'os dois últimos números não conferem'],
   // An accented letter stays as it was typed, so that it is seen and refused.
-  ['digitar', '12abç34501de35', '12.ABç.345/01DE-35', 'sem acento; apague “ç”'],
+  ['digitar', '12abç34501de35', '12.ABÇ.345/01DE-35', 'sem acento; apague “Ç”'],
   ['digitar', '00000000000000', '00.000.000/0000-00', 'os caracteres são todos iguais'],
   ['digitar', '11111111111180', '11.111.111/1111-80', 'os caracteres são todos iguais'],
   ['digitar', 'ZZZZZZZZZZZZ62', 'ZZ.ZZZ.ZZZ/ZZZZ-62', 'os caracteres são todos iguais'],

@@ -84,7 +84,7 @@ test('duas pessoas neste computador: pesquisa, filtros, contagens, CPF oculto', 
   await botao(detalhe(page), 'ocultar o CPF').click();
   await expect(detalhe(page)).not.toContainText('529.982.247-25');
   await elo(detalhe(page), /^Continuar|Conferir e enviar/).click();
-  await expect(page).toHaveURL(new RegExp(rascunho.id));
+  await expect(page).toHaveURL(new RegExp(`pre-cadastro/${rascunho.id}`));
   await page.goBack();
   // The filter stayed.
   await expect(filtro(page, /^Rascunhos/)).toBeChecked();

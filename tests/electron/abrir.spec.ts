@@ -1,27 +1,17 @@
-import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acharElectron } from '../../tools/eletron.mjs';
-import { temTela } from '../../tools/tela.mjs';
+import { abrirElectron, semElectron } from './electron.ts';
 
-const RAIZ = join(import.meta.dirname, '../..');
-const binario = acharElectron();
-
-test.skip(binario === null, 'o binário do Electron não está neste computador');
-test.skip(!temTela(), 'não há tela para abrir a janela do Electron');
+const falta = semElectron();
+test.skip(falta !== null, falta ?? '');
 
 let pasta: string;
 let programa: ElectronApplication;
 
-const abrir = (): Promise<ElectronApplication> => {
-  const comoRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return _electron.launch({
-    ...(binario === null ? {} : { executablePath: binario }),
-    // Nobody answers there: the program has to open without a server.
-    args: [...comoRoot, RAIZ, '--api', 'http://127.0.0.1:9', '--data', pasta, '--demonstracao'],
-  });
-};
+// Nobody answers there: the program has to open without a server.
+const abrir = (): Promise<ElectronApplication> => abrirElectron(pasta, 'http://127.0.0.1:9');
 
 test.beforeEach(async () => {
   pasta = mkdtempSync(join(tmpdir(), 'sigcon-electron-'));
