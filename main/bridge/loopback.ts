@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { z } from 'zod';
 import { erro } from '../../contract/bridge/errors.ts';
@@ -12,6 +11,7 @@ import { fail } from '../../contract/result.ts';
 import type { Eventos } from '../eventos.ts';
 import type { Logger, Random } from '../ports.ts';
 import { CABECALHOS_DE_SEGURANCA } from './csp.ts';
+import { arquivoDaPagina, tipoDoArquivo } from './pagina.ts';
 import { donoDaConexao, podeFalar } from './vizinho.ts';
 import type { Router } from './router.ts';
 
@@ -21,17 +21,6 @@ const BATIMENTO_MS = 25_000;
 /** Where the running host hands out another one-time link to whoever can read its secret (0600, in the profile folder). */
 export const CAMINHO_PORTA = '/ponte/porta';
 export const CABECALHO_PORTA = 'x-sigcon-porta';
-
-const TIPOS: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
 
 export type OpcoesDoLoopback = {
   readonly router: Router;
@@ -233,29 +222,21 @@ async function arquivo(
   res: ServerResponse,
   responder: (res: ServerResponse, status: number, corpo: string) => void,
 ): Promise<void> {
-  const relativo = normalize(decodificar(pathname === '/' ? '/index.html' : pathname));
-  const caminho = join(raiz, relativo);
-  if (!caminho.startsWith(raiz + sep) || relativo.includes('\0')) return responder(res, 404, '');
-  const existe = await stat(caminho).then(
-    (s) => s.isFile(),
-    () => false,
-  );
+  const caminho = arquivoDaPagina(raiz, pathname);
+  const existe =
+    caminho !== null &&
+    (await stat(caminho).then(
+      (s) => s.isFile(),
+      () => false,
+    ));
   if (!existe) return responder(res, 404, '');
   // Built files carry a hash in their name; the page itself must always be asked for.
-  const cache = relativo.includes('assets') ? 'private, max-age=31536000, immutable' : 'no-store';
+  const cache = pathname.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-store';
   res.writeHead(200, {
     ...CABECALHOS_DE_SEGURANCA,
-    'content-type': TIPOS[extname(caminho)] ?? 'application/octet-stream',
+    'content-type': tipoDoArquivo(caminho),
     'cache-control': cache,
   });
   // Gone since it was looked at (a rebuild): the answer is cut, the program goes on.
   pipeline(createReadStream(caminho), res, () => undefined);
-}
-
-function decodificar(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return '/';
-  }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CSP } from '../../../main/bridge/csp.ts';
-import { arquivoDaPagina, responder } from '../../../main/shell/pagina.ts';
+import { arquivoDoEndereco, responder } from '../../../main/shell/pagina.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'sigcon-pagina-'));
 const pasta = join(base, 'renderer');
@@ -18,9 +18,9 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe('arquivo de um endereço da página', () => {
   it('acha a página e as suas partes', () => {
-    expect(arquivoDaPagina(pasta, 'app://sigcon/')).toBe(join(pasta, 'index.html'));
-    expect(arquivoDaPagina(pasta, 'app://sigcon/?a=1#/pedidos')).toBe(join(pasta, 'index.html'));
-    expect(arquivoDaPagina(pasta, 'app://sigcon/assets/a.js')).toBe(join(pasta, 'assets', 'a.js'));
+    expect(arquivoDoEndereco(pasta, 'app://sigcon/')).toBe(join(pasta, 'index.html'));
+    expect(arquivoDoEndereco(pasta, 'app://sigcon/?a=1#/pedidos')).toBe(join(pasta, 'index.html'));
+    expect(arquivoDoEndereco(pasta, 'app://sigcon/assets/a.js')).toBe(join(pasta, 'assets', 'a.js'));
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('arquivo de um endereço da página', () => {
     'app://outro/index.html',
     'file:///etc/passwd',
   ])('não acha nada para %s', (endereco) => {
-    const arquivo = arquivoDaPagina(pasta, endereco);
+    const arquivo = arquivoDoEndereco(pasta, endereco);
     expect(arquivo === null || arquivo.startsWith(pasta + sep)).toBe(true);
     return expect(responder(pasta, 'GET', endereco).then((r) => r.status)).resolves.toBe(404);
   });
@@ -60,7 +60,7 @@ describe('arquivo de um endereço da página', () => {
     );
     fc.assert(
       fc.property(fc.array(pedaco, { maxLength: 12 }), fc.string(), (pedacos, resto) => {
-        const arquivo = arquivoDaPagina(pasta, `app://sigcon/${pedacos.join('/')}${resto}`);
+        const arquivo = arquivoDoEndereco(pasta, `app://sigcon/${pedacos.join('/')}${resto}`);
         return arquivo === null || arquivo.startsWith(pasta + sep);
       }),
     );
