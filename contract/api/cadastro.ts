@@ -51,11 +51,18 @@ export const rotasDeCadastro = {
   acompanhar: rota({
     metodo: 'GET',
     caminho: '/v1/pre-cadastros/{id}',
-    resumo: 'Follows a request without an account',
+    resumo: 'A request: to its author (Acompanhamento), or signed in to whoever may see it',
     comando: false,
+    sessao: 'aceita',
     parametros: idDoPedido,
-    cabecalhos: z.object({ acompanhamento: acompanhamento }),
+    cabecalhos: z.object({ acompanhamento: acompanhamento.optional() }),
     respostas: { 200: preCadastroSchema },
-    problemas: ['nao-encontrado', 'limite-excedido'],
+    problemas: [
+      'nao-autenticado',
+      'sessao-encerrada',
+      'usuario-inativo',
+      'nao-encontrado',
+      'limite-excedido',
+    ],
   }),
 };

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { preCadastroSchema } from '../domain/pre-cadastro.ts';
+import { usuarioDaEntidadeSchema } from '../domain/usuario.ts';
 import { rota } from './rota.ts';
+
+const comum = {
+  id: z.string(),
+  versao: z.int(),
+  em: z.iso.datetime(),
+  removido: z.literal(true).optional(),
+};
 
 /** One change, in commit order; `removido` is a tombstone. */
 export const itemDoFeed = z
-  .object({
-    tipo: z.enum(['pre-cadastro']),
-    id: z.string(),
-    versao: z.int(),
-    em: z.iso.datetime(),
-    removido: z.literal(true).optional(),
-    dado: preCadastroSchema.optional(),
-  })
+  .discriminatedUnion('tipo', [
+    z.object({ tipo: z.literal('pre-cadastro'), ...comum, dado: preCadastroSchema.optional() }),
+    z.object({ tipo: z.literal('usuario'), ...comum, dado: usuarioDaEntidadeSchema.optional() }),
+  ])
   .meta({ id: 'ItemDoFeed' });
 export type ItemDoFeed = z.infer<typeof itemDoFeed>;
 
@@ -26,13 +30,21 @@ export const MAXIMO_DE_ACOMPANHAMENTOS = 100;
 /** A cursor says how far each of these requests has been read, so it grows with them. */
 export const MAXIMO_DO_CURSOR = 1_500;
 
-/** Whoever has no account reads the changes of his own requests, named by their secrets. */
+/** The stream says only this; what changed is asked for with the cursor. */
+export const EVENTO_DO_FEED = 'mudou';
+export const BATIMENTO_DO_FEED_MS = 15_000;
+
+/**
+ * Whoever is signed in reads what he may see; whoever has no account, the changes of his own requests, named by
+ * their secrets.
+ */
 export const rotasDoFeed = {
   feed: rota({
     metodo: 'GET',
     caminho: '/v1/feed',
     resumo: 'Changes visible to the caller, after an opaque cursor',
     comando: false,
+    sessao: 'aceita',
     consulta: z.object({
       cursor: z.string().max(MAXIMO_DO_CURSOR).optional(),
       limite: z.coerce.number().int().min(1).max(500).optional(),
@@ -44,6 +56,23 @@ export const rotasDoFeed = {
         .meta({ description: `up to ${String(MAXIMO_DE_ACOMPANHAMENTOS)} secrets, separated by commas` }),
     }),
     respostas: { 200: paginaDoFeed },
-    problemas: ['nao-autenticado', 'cursor-expirado', 'validacao', 'limite-excedido'],
+    problemas: [
+      'nao-autenticado',
+      'sessao-encerrada',
+      'usuario-inativo',
+      'cursor-expirado',
+      'validacao',
+      'limite-excedido',
+    ],
+  }),
+  avisos: rota({
+    metodo: 'GET',
+    caminho: '/v1/feed/avisos',
+    resumo: `Server-sent events: \`${EVENTO_DO_FEED}\` when something visible to the caller changed; a comment every 15 s`,
+    comando: false,
+    sessao: 'exigida',
+    respostas: { 200: z.string() },
+    tipoDaResposta: 'text/event-stream',
+    problemas: ['nao-autenticado', 'sessao-encerrada', 'usuario-inativo', 'limite-excedido'],
   }),
 };

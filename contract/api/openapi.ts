@@ -61,7 +61,10 @@ export function openapi(versao: string): Json {
     info: { title: 'SIGCON backend API', version: versao, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: ordenado(objeto(JSON.parse(texto))) },
+    components: {
+      schemas: ordenado(objeto(JSON.parse(texto))),
+      securitySchemes: { sessao: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }
 
@@ -77,7 +80,7 @@ function operacao(
   for (const [status, tipo] of Object.entries(r.respostas))
     respostas[status] = {
       description: 'ok',
-      content: { 'application/json': { schema: nomeado(tipo, 'output') } },
+      content: { [r.tipoDaResposta ?? 'application/json']: { schema: nomeado(tipo, 'output') } },
     };
   for (const [status, lista] of [...porStatus].sort(([a], [b]) => a - b))
     respostas[status] = {
@@ -87,6 +90,7 @@ function operacao(
   return {
     operationId,
     summary: r.resumo,
+    ...seguranca(r),
     parameters: parametros(r, nomeado),
     ...(r.corpo === undefined
       ? {}
@@ -99,6 +103,10 @@ function operacao(
     responses: respostas,
   };
 }
+
+/** `{}` beside the scheme says that another proof is taken, too. */
+const seguranca = ({ sessao }: Rota): Json =>
+  sessao === undefined ? {} : { security: [{ sessao: [] }, ...(sessao === 'aceita' ? [{}] : [])] };
 
 function parametros(r: Rota, nomeado: (t: z.ZodType, io: 'input' | 'output') => Json): Json[] {
   const de = (tipo: z.ZodObject | undefined, onde: string): Json[] =>

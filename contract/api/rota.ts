@@ -9,6 +9,8 @@ export type Rota = {
   /** Path with `{name}` for its parameters, below the server's root. */
   readonly caminho: string;
   readonly resumo: string;
+  /** Who may call: `Authorization: Bearer` demanded, or taken in the place of another proof. Absent: anybody. */
+  readonly sessao?: 'exigida' | 'aceita';
   /** Changes something, so it takes `Idempotency-Key`. */
   readonly comando: boolean;
   readonly parametros?: z.ZodObject;
@@ -17,6 +19,8 @@ export type Rota = {
   readonly cabecalhos?: z.ZodObject;
   readonly corpo?: z.ZodType;
   readonly respostas: Readonly<Record<number, z.ZodType>>;
+  /** Media type of the answers; JSON when absent. */
+  readonly tipoDaResposta?: 'text/event-stream';
   readonly problemas: readonly NomeDeProblema[];
 };
 

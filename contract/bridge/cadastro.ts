@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { filtroDePedidos, pedidoSchema, resumoDoPedidoSchema } from '../domain/pedido.ts';
 import { camposSchema } from '../domain/pre-cadastro.ts';
 import { verificacaoSchema } from '../domain/verificacao.ts';
+import { arquivoSchema } from './arquivo.ts';
 import { erroSchema } from './errors.ts';
 import { metodo } from './metodo.ts';
 
@@ -13,9 +14,6 @@ const contagens = z.object({
   analise: z.int(),
   decididos: z.int(),
 });
-
-/** A file for the person to keep: `base64` of its bytes; the name holds no personal data. */
-export const arquivoSchema = z.object({ nome: z.string(), tipo: z.string(), base64: z.string() });
 
 /** Pré-cadastro and "Meus pedidos", for people without an account. */
 export const metodosDeCadastro = {
@@ -50,6 +48,8 @@ export const metodosDeCadastro = {
   ),
   /** Puts the request in the queue (COM_PENDENCIAS names the fields) and, online, waits for the answer up to a second. */
   'cadastro.enviar': metodo(doPedido.extend({ revisao: z.int() }), pedidoSchema),
+  /** Opens a returned request for its correction: the fields become editable again, CPF and CNPJ do not (BR-04). */
+  'cadastro.corrigir': metodo(doPedido, pedidoSchema),
   /** Takes a request that was not sent yet back from the queue; ENVIO_EM_CURSO when it may already be there. */
   'cadastro.cancelarEnvio': metodo(doPedido, pedidoSchema),
   'cadastro.tentarAgora': metodo(doPedido, pedidoSchema),

@@ -5,5 +5,11 @@ export const eventoSchema = z.discriminatedUnion('tipo', [
   z.object({ tipo: z.literal('app') }),
   z.object({ tipo: z.literal('sync') }),
   z.object({ tipo: z.literal('pedidos'), ids: z.array(z.string()) }),
+  /** Who is signed in, the lock, the entity in context. */
+  z.object({ tipo: z.literal('acesso') }),
+  z.object({ tipo: z.literal('aprovacao') }),
+  z.object({ tipo: z.literal('usuarios') }),
+  /** The system opened the program with a password link (`acesso.linkRecebido`). */
+  z.object({ tipo: z.literal('link') }),
 ]);
 export type Evento = z.infer<typeof eventoSchema>;

@@ -1,11 +1,21 @@
 import type { z } from 'zod';
+import { metodosDeAcesso } from './acesso.ts';
 import { metodosDoApp } from './app.ts';
+import { metodosDeAprovacao } from './aprovacao.ts';
 import { metodosDeCadastro } from './cadastro.ts';
 import type { Erro } from './errors.ts';
 import { metodosDoSync } from './sync.ts';
+import { metodosDeUsuarios } from './usuarios.ts';
 import type { Result } from '../result.ts';
 
-const todos = { ...metodosDoApp, ...metodosDoSync, ...metodosDeCadastro };
+const todos = {
+  ...metodosDoApp,
+  ...metodosDoSync,
+  ...metodosDeCadastro,
+  ...metodosDeAcesso,
+  ...metodosDeAprovacao,
+  ...metodosDeUsuarios,
+};
 
 export type NomeDeMetodo = keyof typeof todos;
 export type Params<M extends NomeDeMetodo> = z.infer<(typeof todos)[M]['params']>;

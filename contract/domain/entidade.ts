@@ -30,3 +30,19 @@ export const entidadePublicaSchema = z
   })
   .meta({ id: 'EntidadePublica' });
 export type EntidadePublica = z.infer<typeof entidadePublicaSchema>;
+
+/** Facts of the registers for the users of an entity (`GET /v1/entidades/{cnpj}/regularidade`). */
+export const fatosDaEntidadeSchema = z
+  .object({
+    cnpj: cnpjSchema,
+    razaoSocial: z.string(),
+    tipo: tipoDeEntidade,
+    municipio: z.string(),
+    uf: z.string(),
+    representanteLegal: z.object({ nomeCompleto: z.string(), atualizado: z.boolean() }).optional(),
+    /** Domain of the address that the CAGEC has for the entity: what an institutional e-mail is compared with. */
+    dominioDeEmail: z.string().optional(),
+    regularidade: regularidadeSchema,
+  })
+  .meta({ id: 'FatosDaEntidade' });
+export type FatosDaEntidade = z.infer<typeof fatosDaEntidadeSchema>;

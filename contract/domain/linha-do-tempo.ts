@@ -1,5 +1,5 @@
 import type { Pedido } from './pedido.ts';
-import { soNesteComputador } from './pedido.ts';
+import { nuncaRecebido, recebidoPorUltimo } from './pedido.ts';
 import type { EventoDoHistorico } from './pre-cadastro.ts';
 
 /** A step of a request's way: done, the present one, done only on this computer, or still to come. */
@@ -11,6 +11,7 @@ export type Marco = {
     | 'PARADO'
     | 'ENVIADO'
     | 'RECEBIDO'
+    | 'EM_CORRECAO'
     | 'CORRIGIDO'
     | 'EM_ANALISE'
     | 'DEVOLVIDO'
@@ -21,6 +22,8 @@ export type Marco = {
   readonly situacao: 'feito' | 'agora' | 'local' | 'depois';
   readonly em: string | null;
   readonly texto?: string;
+  /** What the backend noted down, for the steps that it told of. */
+  readonly evento?: EventoDoHistorico;
 };
 
 const marco = (
@@ -32,7 +35,7 @@ const marco = (
 
 /** The whole way of a request, past and future, in order (domain.md §10.1, §10.2). */
 export function linhaDoTempo(p: Pedido): Marco[] {
-  return soNesteComputador(p.estado) ? antesDeRecebido(p) : depoisDeRecebido(p);
+  return nuncaRecebido(p) ? antesDeRecebido(p) : depoisDeRecebido(p);
 }
 
 function antesDeRecebido(p: Pedido): Marco[] {
@@ -50,30 +53,33 @@ function antesDeRecebido(p: Pedido): Marco[] {
   return passos;
 }
 
-const DO_HISTORICO = (h: EventoDoHistorico): Marco => marco(h.evento, 'feito', h.em, h.justificativa);
+const doHistorico = (h: EventoDoHistorico): Marco => ({
+  ...marco(h.evento, 'feito', h.em, h.justificativa),
+  evento: h,
+});
+
+/** Where a correction is: in the person's hands, in the queue, or stopped. */
+function passoDaCorrecao(p: Pedido): Marco {
+  if (p.estado === 'DEVOLVIDO') return marco('EM_CORRECAO', 'agora', p.atualizadoEm);
+  return p.estado === 'NA_FILA' || p.estado === 'ENVIANDO'
+    ? marco('NA_FILA', 'agora', p.fila?.enfileiradoEm ?? null)
+    : marco('PARADO', 'agora', p.atualizadoEm);
+}
 
 function depoisDeRecebido(p: Pedido): Marco[] {
   const historico = p.recebido?.historico ?? [];
   const passos: Marco[] = [
     marco('RASCUNHO', 'feito', p.conferidoEm ?? p.criadoEm),
     marco('ENVIADO', 'feito', p.enfileiradoEm),
-    ...historico.map(DO_HISTORICO),
+    ...historico.map(doHistorico),
   ];
   const ja = new Set(historico.map((h) => h.evento));
-  switch (p.estado) {
-    case 'EM_ANALISE':
-      passos.push(marco('EM_ANALISE', 'agora', p.recebido?.em ?? null), marco('APROVADO', 'depois'));
-      break;
-    case 'REPROVADO':
-    case 'DEVOLVIDO':
-      return passos;
-    case 'APROVADO':
-    case 'RASCUNHO':
-    case 'NA_FILA':
-    case 'ENVIANDO':
-    case 'PRECISA_DE_VOCE':
-    case 'RECUSADO':
-      break;
+  if (p.corrigindo)
+    passos.push(passoDaCorrecao(p), marco('CORRIGIDO', 'depois'), marco('APROVADO', 'depois'));
+  else if (p.estado === 'REPROVADO' || p.estado === 'DEVOLVIDO') return passos;
+  else if (p.estado === 'EM_ANALISE') {
+    const desde = p.recebido === null ? null : recebidoPorUltimo(p.recebido);
+    passos.push(marco('EM_ANALISE', 'agora', desde), marco('APROVADO', 'depois'));
   }
   if (!ja.has('LINK_ENVIADO') && !ja.has('SENHA_CRIADA')) passos.push(marco('LINK_ENVIADO', 'depois'));
   if (!ja.has('SENHA_CRIADA')) passos.push(marco('SENHA_CRIADA', 'depois'));

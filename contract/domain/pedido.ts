@@ -6,6 +6,7 @@ import {
   statusDeUsuario,
   verificarPendencias,
   type Campos,
+  type EventoDoHistorico,
 } from './pre-cadastro.ts';
 import { validarCnpj, normalizarCnpjDigitado } from './cnpj.ts';
 import { validarCpf } from './cpf.ts';
@@ -74,6 +75,10 @@ export const resumoDoPedidoSchema = z.object({
   atualizadoEm: z.iso.datetime(),
   fila: filaDoPedidoSchema.nullable(),
   impedimento: erroSchema.nullable(),
+  /** A returned request that is being corrected: it has its protocol already, and goes back under it. */
+  corrigindo: z.boolean(),
+  /** The last step of the way: the person created the password. */
+  senhaCriada: z.boolean(),
 });
 export type ResumoDoPedido = z.infer<typeof resumoDoPedidoSchema>;
 
@@ -92,7 +97,12 @@ export type Recebido = z.infer<typeof recebidoSchema>;
 export const pedidoSchema = resumoDoPedidoSchema.extend({
   /** Grows with every change of the draft; a stale writer is told (two windows). */
   revisao: z.int(),
+  /** What may be edited, or was sent last. */
   campos: camposSchema,
+  /** While `campos` are being corrected: what the backend has. */
+  enviados: camposSchema.nullable(),
+  /** The text of a correction that ended before it was sent (the request was decided meanwhile); kept to be read. */
+  naoEnviada: camposSchema.nullable(),
   formulario,
   verificacao: z.object({ em: z.iso.datetime(), resposta: verificacaoSchema }).nullable(),
   criadoEm: z.iso.datetime(),
@@ -101,6 +111,41 @@ export const pedidoSchema = resumoDoPedidoSchema.extend({
   recebido: recebidoSchema.nullable(),
 });
 export type Pedido = z.infer<typeof pedidoSchema>;
+
+/** Nothing of the request was acknowledged. One that is being corrected was, wherever its correction is by now. */
+export const nuncaRecebido = (p: Pick<ResumoDoPedido, 'estado' | 'corrigindo'>): boolean =>
+  soNesteComputador(p.estado) && !p.corrigindo;
+
+/** Whether the person may change what was typed. */
+export const ehEditavel = (p: Pick<ResumoDoPedido, 'estado' | 'corrigindo'>): boolean =>
+  ['RASCUNHO', 'PRECISA_DE_VOCE', 'RECUSADO'].includes(p.estado) ||
+  (p.estado === 'DEVOLVIDO' && p.corrigindo);
+
+/** Why the request came back the last time. */
+export const ultimaDevolucao = (p: Pick<Pedido, 'recebido'>): EventoDoHistorico | undefined =>
+  p.recebido?.historico.findLast((h) => h.evento === 'DEVOLVIDO');
+
+/** What makes a new version at the backend, in this order; letters and passwords do not. */
+const FAZ_VERSAO: ReadonlySet<EventoDoHistorico['evento']> = new Set<EventoDoHistorico['evento']>([
+  'RECEBIDO',
+  'CORRIGIDO',
+  'DEVOLVIDO',
+  'APROVADO',
+  'REPROVADO',
+]);
+
+/** The version that the author sent last, counted as the representante legal sees it: 1, and 3 after one correction. */
+export const versaoEnviada = (recebido: Pick<Recebido, 'historico'>): number =>
+  Math.max(
+    1,
+    recebido.historico
+      .filter((h) => FAZ_VERSAO.has(h.evento))
+      .findLastIndex((h) => h.evento === 'RECEBIDO' || h.evento === 'CORRIGIDO') + 1,
+  );
+
+/** When the backend took in what was sent last: the request, or its latest correction. */
+export const recebidoPorUltimo = (recebido: Pick<Recebido, 'historico' | 'em'>): string =>
+  recebido.historico.findLast((h) => h.evento === 'RECEBIDO' || h.evento === 'CORRIGIDO')?.em ?? recebido.em;
 
 /** Which step of the screens comes next: 2 CPF and CNPJ, 3 data, 4 review (1, who are you, is answered when a draft exists). */
 export function etapaDe(campos: Campos, form: Formulario, verificacao: Verificacao | null): 2 | 3 | 4 {

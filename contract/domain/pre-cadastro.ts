@@ -7,6 +7,7 @@ import { falha, type FalhaDeCampo } from './falha-de-campo.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { avisoDeTelefone, validarPartesDoTelefone, validarTelefone } from './telefone.ts';
 import { semEspacosSobrando, soDigitos, validarNome, validarTextoLivre } from './texto.ts';
+import { codigoDePerfil } from './perfis.ts';
 import type { Formulario } from './verificacao.ts';
 
 export const MAXIMO_DO_NOME = 150;
@@ -135,6 +136,19 @@ export const preCadastroEnvioSchema = z
   .meta({ id: 'PreCadastroEnvio' });
 export type PreCadastroEnvio = z.infer<typeof preCadastroEnvioSchema>;
 
+/** What a person who decides on a request looks at, as one text: two requests with the same text are the same to him. */
+export const textoVisto = (p: PreCadastroEnvio): string =>
+  JSON.stringify([
+    p.cpf,
+    p.cnpj,
+    p.nomeCompleto,
+    p.setorTrabalho,
+    p.telefoneFixo,
+    p.telefoneCelular,
+    p.email ?? null,
+    p.solicitaAssinatura,
+  ]);
+
 /** Turns what was typed into what travels, or names what is still missing. */
 export function prepararEnvio(campos: Campos, form: Formulario): Result<PreCadastroEnvio, Pendencia[]> {
   const erros = verificarPendencias(campos, form).filter((p) => p.gravidade === 'erro');
@@ -182,6 +196,12 @@ export const eventoDoHistorico = z.object({
   ]),
   por: z.string().optional(),
   justificativa: z.string().optional(),
+  /** With DEVOLVIDO: what is wrong, field by field. */
+  apontamentos: z.array(z.object({ campo: nomeDeCampo, justificativa: z.string() })).optional(),
+  /** With APROVADO: the profiles that were given. */
+  perfis: z.array(codigoDePerfil).optional(),
+  /** When the person decided, where he was offline then; `em` is when the backend received it. */
+  decididoEm: z.iso.datetime().optional(),
 });
 export type EventoDoHistorico = z.infer<typeof eventoDoHistorico>;
 

@@ -1,40 +1,18 @@
+import type { CodigoDeErro, Erro } from '../bridge/errors.ts';
+import { MAXIMO_DA_SENHA, MINIMO_DA_SENHA } from '../domain/senha.ts';
+import { textoDoErro, type Mensagem } from './erros.ts';
 import { ATENDIMENTO } from './verificacao.ts';
 
-/** A family of users and what each can do today (domain.md §5, table of routing). */
+/** A family of users and what each can do (domain.md §5, table of routing). */
 export type CaminhoPorUsuario = { readonly quem: string; readonly texto: string };
 
-/** What needs an account comes with the next release; said plainly, with what can be done today. */
-export const ACESSO_AINDA_NAO: Readonly<
-  Record<'entrar' | 'esqueci' | 'trocar', { titulo: string; aviso: string; texto: string }>
-> = {
-  entrar: {
-    titulo: 'Entrar',
-    aviso: 'Entrar por este programa vem na próxima versão.',
-    texto:
-      'Quem já tem senha entra hoje pelo site do SIGCON Saída, com o CPF. Nesta versão, o programa prepara, envia e acompanha o pré-cadastro, sem senha.',
-  },
-  esqueci: {
-    titulo: 'Esqueci Senha/Login',
-    aviso: 'Pedir o link por este programa vem na próxima versão.',
-    texto: 'Hoje o link para criar outra senha se pede no site do SIGCON Saída. Veja o caminho do seu caso.',
-  },
-  trocar: {
-    titulo: 'Trocar Senha',
-    aviso: 'Trocar a senha por este programa vem na próxima versão.',
-    texto: 'Hoje a senha se troca no site do SIGCON Saída. Veja o caminho do seu caso.',
-  },
-};
-
-const SERVIDORES_E_ALMG = 'Servidores de Minas Gerais e ALMG';
+/** The option's official text for the users of this program. */
 export const CONVENENTES =
   'Prefeitura, OSC, Consórcio Público, Entidades e Órgãos Públicos Federais ou Municipais';
+const SERVIDORES_E_ALMG = 'Servidores de Minas Gerais e ALMG';
 
-export const CAMINHOS_ESQUECI: readonly CaminhoPorUsuario[] = [
-  {
-    quem: CONVENENTES,
-    texto:
-      'No site, escolha Esqueci Senha/Login, digite o usuário (o seu CPF) em “Informar usuário para troca de senha” e clique em Enviar. O link chega por e-mail. Se não chegar, confira com o responsável legal da entidade qual e-mail está no seu cadastro.',
-  },
+/** `Esqueci Senha/Login` of those whose user is not a CPF. */
+export const OUTROS_ESQUECI: readonly CaminhoPorUsuario[] = [
   {
     quem: SERVIDORES_E_ALMG,
     texto:
@@ -43,32 +21,111 @@ export const CAMINHOS_ESQUECI: readonly CaminhoPorUsuario[] = [
   { quem: 'CMAS', texto: `Escreva ao Atendimento (${ATENDIMENTO}) com o usuário ou o nome do município.` },
 ];
 
-export const CAMINHOS_TROCAR: readonly CaminhoPorUsuario[] = [
-  {
-    quem: CONVENENTES,
-    texto:
-      'No site, escolha Trocar Senha e o botão com este mesmo nome. A senha nova tem de 6 a 15 caracteres, com pelo menos uma letra e um número.',
-  },
+/** `Trocar Senha` of those whose user is not a CPF. */
+export const OUTROS_TROCAR: readonly CaminhoPorUsuario[] = [
   {
     quem: SERVIDORES_E_ALMG,
     texto:
-      'No site, escolha Trocar Senha e preencha Usuário, Senha, Nova Senha e Confirmar Nova Senha. As regras da senha de servidores são outras e aparecem lá.',
+      'No site do SIGCON Saída, escolha Trocar Senha e preencha Usuário, Senha, Nova Senha e Confirmar Nova Senha. As regras da senha de servidores são outras e aparecem lá.',
   },
-  { quem: 'CMAS', texto: 'No site, escolha Trocar Senha e o botão CMAS.' },
+  { quem: 'CMAS', texto: 'No site do SIGCON Saída, escolha Trocar Senha e o botão CMAS.' },
 ];
 
-export const CAMINHOS_ENTRAR: readonly CaminhoPorUsuario[] = [
-  {
-    quem: 'Já tenho senha',
-    texto: 'Entre pelo site do SIGCON Saída. O usuário é o seu CPF.',
-  },
-  {
-    quem: 'Meu pedido foi aprovado e ainda não criei a senha',
+/** The same for everybody who asks, registered or not: nobody learns who is a user. */
+export const PEDIDO_DE_LINK_ACEITO = {
+  titulo: 'Se este CPF tiver acesso, o link já está a caminho.',
+  texto:
+    'Ele vai para o e-mail do cadastro e vale uma vez só. Se não chegar em alguns minutos, olhe a caixa de spam e confira com o Responsável Legal da entidade qual e-mail está no seu cadastro.',
+} as const;
+
+/** The page of a link that confirms access to one more entity, for an account that exists. */
+export const CONFIRMAR_ACESSO = {
+  titulo: 'Confirmar acesso',
+  texto: (razaoSocial: string) =>
+    `Este link dá acesso a ${razaoSocial}. O seu CPF já tem uma conta no SIGCON: confirme com a senha que você já usa. Ela continua a mesma.`,
+  cuidado: `Não reconhece essa conta ou não pediu o acesso? Não confirme e fale com o Atendimento: ${ATENDIMENTO}.`,
+  semSenha:
+    'A conta do seu CPF ainda não tem senha. Crie-a pelo link que foi ao e-mail da conta e depois abra este link de novo.',
+  senhaErrada: 'Esta não é a senha da sua conta do SIGCON. Confira e digite de novo.',
+  feito: 'Acesso confirmado. A sua senha continua a mesma.',
+} as const;
+
+/** The rules of BR-13 as the list beside the field tells them; those that are hardly ever broken show only then. */
+export const TEXTO_DA_REGRA = {
+  tamanho: `De ${String(MINIMO_DA_SENHA)} a ${String(MAXIMO_DA_SENHA)} caracteres`,
+  letra: 'Pelo menos uma letra',
+  numero: 'Pelo menos um número',
+  pontas: 'Sem espaço no começo ou no fim',
+  controle: 'Sem sinais que não se digitam',
+  iguais: 'As duas senhas iguais',
+} as const;
+
+type Params = NonNullable<Erro['params']>;
+
+const espera = (params: Params): string => {
+  const s = Math.max(1, Number(params['segundos'] ?? 1));
+  return s >= 90 ? `${String(Math.ceil(s / 60))} minutos` : `${String(s)} segundos`;
+};
+
+/**
+ * What a person asks for at the door is not repeated by the program: these texts say so, where those of the queue
+ * say that it tries again by itself.
+ */
+const A_PORTA: Partial<Record<CodigoDeErro, (params: Params) => Mensagem>> = {
+  SEM_CONEXAO: () => ({
+    titulo: 'Sem conexão com o SIGCON.',
+    texto: 'Isto precisa de internet. Nada mudou; confira a conexão e tente de novo.',
+  }),
+  TEMPO_ESGOTADO: () => ({
+    titulo: 'O SIGCON não respondeu a tempo.',
+    texto: 'Tente de novo em instantes.',
+  }),
+  RESPOSTA_ESTRANHA: () => ({
+    titulo: 'A rede respondeu no lugar do SIGCON.',
+    texto: 'Pode ser a página de entrada do wi-fi. Abra o navegador, entre na rede e tente de novo.',
+  }),
+  RESPOSTA_CORTADA: () => ({
+    titulo: 'A resposta do SIGCON chegou pela metade.',
+    texto: 'Tente de novo.',
+  }),
+  FALHA_INTERNA: () => ({
+    titulo: 'O SIGCON está com um problema.',
+    texto: 'Não é nada com os seus dados. Tente de novo daqui a pouco.',
+  }),
+  INDISPONIVEL: () => ({
+    titulo: 'O SIGCON está fora do ar no momento.',
+    texto: 'Tente de novo daqui a pouco.',
+  }),
+  LIMITE_EXCEDIDO: (p) => ({
+    titulo: 'Muitas tentativas seguidas.',
+    texto: `O SIGCON pediu para esperar ${espera(p)} antes de tentar de novo.`,
+  }),
+  MUITAS_TENTATIVAS: (p) => ({
+    titulo: 'Muitas senhas erradas seguidas.',
+    texto: `Para proteger a conta, espere ${espera(p)} antes de tentar de novo.`,
+  }),
+  BANCO_CORROMPIDO: () => ({
+    titulo: 'Os dados desta conta neste computador estão danificados.',
     texto:
-      'Abra o link que chegou por e-mail. Se não chegou, confira a caixa de spam e, com o responsável legal, se o e-mail do cadastro está certo.',
-  },
-  {
-    quem: 'Ainda não tenho acesso',
-    texto: 'Faça o pré-cadastro em Novo Usuário. Funciona também sem internet.',
-  },
-];
+      'Nada deles pôde ser lido, nem da cópia de segurança. Com conexão, você pode começar de novo na tela de entrada com uma cópia do SIGCON; o arquivo antigo fica guardado, nada é apagado.',
+  }),
+  /** Signing out for good is refused while something is unsent. */
+  JA_ENFILEIRADO: () => ({
+    titulo: 'Ainda há decisões que só este computador conhece.',
+    texto: 'Espere o envio, cancele-as em Aprovações ou exporte-as antes de apagar os dados.',
+  }),
+};
+
+/** The pt-BR text of an error of signing in, of passwords and links. */
+export function textoDoErroDeAcesso(erro: Pick<Erro, 'codigo' | 'params'>): Mensagem {
+  return A_PORTA[erro.codigo]?.(erro.params ?? {}) ?? textoDoErro(erro);
+}
+
+/** BR-15, BR-16: where the person's signature stands, in one sentence. */
+export function textoDaAssinatura(assinatura: 'NAO_SOLICITADA' | 'APROVADA', representa: boolean): string {
+  if (assinatura === 'APROVADA')
+    return representa
+      ? 'Aprovada: a do representante legal é liberada com o cadastro do CAGEC, sem outro pedido.'
+      : 'Aprovada: você pode assinar com usuário e senha.';
+  return 'Não solicitada: entrar e assinar são coisas separadas, e a assinatura é liberada pelo Estado depois de um pedido próprio.';
+}

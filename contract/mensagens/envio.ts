@@ -31,3 +31,50 @@ export const TEXTO_ENVIANDO = {
   titulo: 'Enviando ao SIGCON…',
   texto: 'O pedido está a caminho. Esta página mostra o recibo assim que o SIGCON confirmar.',
 } as const;
+
+/** A correction that did not leave yet: the request itself was received and stays so. */
+export const TEXTO_CORRECAO_NA_FILA = {
+  titulo: 'Correção na fila: será enviada quando a conexão voltar',
+  texto:
+    'O pedido continua no SIGCON com o mesmo protocolo; só a correção está ainda neste computador. Pode fechar o programa: o envio continua quando ele for aberto com internet, sem repetir nada.',
+} as const;
+
+export const TEXTO_ENVIANDO_CORRECAO = {
+  titulo: 'Enviando a correção ao SIGCON…',
+  texto: 'A correção está a caminho. Esta página mostra o recibo assim que o SIGCON confirmar.',
+} as const;
+
+/** The request was changed there between the moment it was seen and the moment the correction arrived (412). */
+export const TEXTO_CONFLITO_DA_CORRECAO = {
+  titulo: 'O pedido mudou no SIGCON antes de a correção chegar.',
+  texto:
+    'Nada foi enviado por cima. O que você digitou continua aqui; veja abaixo o que é pedido agora, confira e envie de novo.',
+} as const;
+
+/** What is true after the backend has the correction. */
+export function textoDaCorrecaoRecebida(
+  versao: number,
+  quem: { representante?: string | undefined },
+): { titulo: string; texto: string } {
+  const responsavel = quem.representante ?? 'o responsável legal da entidade';
+  return {
+    titulo: `Correção recebida: versão ${String(versao)}`,
+    texto: `O protocolo é o mesmo. Agora ${responsavel} confere de novo. A decisão aparece em Meus pedidos.`,
+  };
+}
+
+/** The correction came too late; the text that was typed is shown below this. */
+export function textoDaCorrecaoEncerrada(estado: 'APROVADO' | 'REPROVADO' | 'OUTRO'): {
+  titulo: string;
+  texto: string;
+} {
+  const oQueHouve = {
+    APROVADO: 'o pedido foi aprovado antes',
+    REPROVADO: 'o pedido foi reprovado antes',
+    OUTRO: 'o pedido mudou no SIGCON antes',
+  }[estado];
+  return {
+    titulo: `A sua correção não foi enviada: ${oQueHouve}.`,
+    texto: 'O que você tinha digitado continua guardado aqui e também sai em “Exportar para o suporte”.',
+  };
+}

@@ -44,7 +44,7 @@ const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)>
   ),
   BANCO_CORROMPIDO: m(
     'O arquivo de dados está danificado.',
-    'Nada foi apagado. Restaure uma cópia de segurança ou recupere o que ainda se lê.',
+    'Nada foi apagado. O programa recupera o que ainda se lê; se for o arquivo da sua conta, entre de novo.',
   ),
   BANCO_EM_USO: m('O programa já está aberto neste computador.', 'Use a janela que já está aberta.'),
   CHAVEIRO_INDISPONIVEL: m(
@@ -194,6 +194,85 @@ const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)>
     'O SIGCON está fora do ar no momento.',
     'Nada se perdeu. O programa tenta de novo sozinho.',
   ),
+  CREDENCIAIS_INVALIDAS: m(
+    'CPF ou senha não conferem.',
+    'Confira os números do CPF e se a tecla de maiúsculas está ligada. Se não lembrar a senha, use Esqueci Senha/Login.',
+  ),
+  SESSAO_ENCERRADA: m(
+    'É preciso entrar de novo.',
+    'A sessão acabou: a senha foi trocada ou passou tempo demais. O que você decidiu aqui continua guardado e segue depois que você entrar.',
+  ),
+  USUARIO_INATIVO: m(
+    'Este acesso está inativo.',
+    'O representante legal da entidade encerrou ou ainda não liberou o seu acesso. Fale com ele.',
+  ),
+  REPRESENTANTE_SUBSTITUIDO: m(
+    'O CAGEC indica outro representante legal.',
+    'Você não decide mais por esta entidade. Nada foi aplicado; o que ainda não tinha sido enviado pode ser exportado.',
+  ),
+  USUARIO_DE_OUTRA_ENTIDADE: m(
+    'Esta pessoa também é usuária de outra entidade.',
+    'Para proteger o acesso dela à outra entidade, só ela mesma altera o e-mail e os telefones. Perfis e status você pode mudar.',
+  ),
+  JA_DECIDIDO: m(
+    'Este pedido já foi decidido.',
+    'Outra pessoa, ou você em outro computador, decidiu antes. Nada foi aplicado daqui; veja como ficou.',
+  ),
+  LINK_INVALIDO: m(
+    'Este link não confere.',
+    'Ele pode ter sido copiado pela metade ou ser de outra pessoa. Copie de novo o endereço inteiro do e-mail, ou peça outro em Esqueci Senha/Login.',
+  ),
+  LINK_USADO: m(
+    'Este link já foi usado.',
+    'Cada link vale uma vez. Se foi você, entre com o CPF e a senha criada; se não, peça outro em Esqueci Senha/Login.',
+  ),
+  LINK_EXPIRADO: m(
+    'O prazo deste link acabou.',
+    'Peça outro em Esqueci Senha/Login: ele chega no mesmo e-mail.',
+  ),
+  FORA: m('Ninguém entrou.', 'Entre com o CPF e a senha para ver esta página.'),
+  BLOQUEADA: m('O programa está bloqueado.', 'Digite a sua senha para continuar de onde parou.'),
+  CONTA_ENCERRADA: m(
+    'O seu acesso foi encerrado.',
+    'Os dados da entidade não abrem mais aqui. Você pode exportar o que ainda não tinha sido enviado.',
+  ),
+  SENHA_INCORRETA: m('A senha não confere.', 'Confira se a tecla de maiúsculas está ligada e tente de novo.'),
+  SENHA_NECESSARIA: m('Confirme com a sua senha.', 'Faz mais de 5 minutos que você a digitou.'),
+  MUITAS_TENTATIVAS: (p) =>
+    m(
+      'Muitas senhas erradas seguidas.',
+      `Para proteger a conta, espere ${segundos(p)} antes de tentar de novo.`,
+    ),
+  PRIMEIRO_ACESSO_SEM_CONEXAO: m(
+    'O primeiro acesso neste computador precisa de conexão.',
+    'Sem internet entra quem já entrou aqui antes. Confira o CPF, ou conecte-se e tente de novo.',
+  ),
+  PRAZO_SEM_CONEXAO: (p) =>
+    m(
+      `Passaram ${String(p['dias'] ?? 30)} dias sem contato com o SIGCON.`,
+      `Para continuar usando esta conta, conecte-se e entre uma vez. Nada se perdeu. Se a data deste computador (${String(p['hoje'] ?? '')}) estiver errada, acerte-a antes.`,
+    ),
+  COFRE_NAO_ABRIU: m(
+    'Os dados desta conta neste computador não abriram com esta senha.',
+    'A senha está certa, mas a chave guardada aqui não serve mais. Você pode começar de novo com uma cópia do SIGCON; o arquivo antigo fica guardado, nada é apagado.',
+  ),
+  CHAVE_DA_CONTA_PERDIDA: m(
+    'A chave desta conta não está mais no chaveiro deste computador.',
+    'Conecte-se à internet e entre uma vez com a sua senha: a conta abre de novo e nada se perde.',
+  ),
+  LINK_NAO_ENCONTRADO: m(
+    'Não há link de senha neste texto.',
+    'Cole o endereço que começa com sigcon://senha, ou o texto inteiro do e-mail.',
+  ),
+  NAO_REPRESENTA: m(
+    'Só o representante legal vê esta página.',
+    'Você não é o representante legal da entidade escolhida no alto da tela.',
+  ),
+  DECISAO_NAO_ENCONTRADA: m(
+    'Este pedido não está mais na lista.',
+    'Ele pode ter saído da entidade em que você está. Volte a Aprovações.',
+  ),
+  NADA_A_MUDAR: m('Nada mudou.', 'Altere algum dado antes de salvar.'),
   FORMULARIO_MUDOU: m(
     'Este CPF é do representante legal da entidade.',
     'Nesse caso o e-mail vem do CAGEC e o formulário é outro. Confira os dados e envie de novo.',
