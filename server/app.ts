@@ -3,17 +3,27 @@ import type { DestinationStream } from 'pino';
 import pacote from '../package.json' with { type: 'json' };
 import type { Ambiente } from '../contract/api/saude.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { perfisAtribuiveis } from './acesso/perfis.ts';
+import { criarAutenticacao } from './acesso/quem.ts';
+import { criarRepresentantes } from './acesso/representante.ts';
+import { rotearAcesso } from './acesso/rotas.ts';
 import { lerSegredo } from './acesso/segredo.ts';
+import { Vez } from './acesso/vez.ts';
 import { semear } from './amostra/semear.ts';
+import { rotearUsuariosDaEntidade } from './acesso/usuarios-da-entidade-rotas.ts';
+import { rotearAprovacao } from './aprovacao/rotas.ts';
 import { rotearCadastro } from './cadastro/rotas.ts';
 import { Carteiro } from './correio/carteiro.ts';
 import { rotearMensagensLocais } from './correio/rotas.ts';
 import { transportePorSmtp, type Transporte } from './correio/transporte.ts';
+import { rotearEntidade } from './entidade/rotas.ts';
+import { Avisos } from './feed/avisos.ts';
 import { rotearFeed } from './feed/rotas.ts';
 import { criarDiario } from './http/diario.ts';
 import { criarFastify, listarRotas } from './http/fastify.ts';
 import { criarIdempotencia } from './http/idempotencia.ts';
 import { criarLimite } from './http/limite.ts';
+import { rotearLote } from './lote/rotas.ts';
 import { acasoDoSistema, relogioDoSistema, type Acaso, type Relogio } from './portas.ts';
 import { registroDeLista } from './registro/arquivo.ts';
 import { registroPorHttp } from './registro/http.ts';
@@ -24,6 +34,10 @@ import { abrirArmazem, type Armazem } from './storage/abrir.ts';
 import { Rotinas } from './rotinas.ts';
 
 const HOST_PADRAO = '127.0.0.1';
+
+/** Half of the thread pool at most works on passwords; the rest of a flood waits or is told to come back. */
+const RESUMOS_AO_MESMO_TEMPO = 2;
+const RESUMOS_NA_FILA = 200;
 
 /** Everything that a server needs from outside. Only the data folder has no default. */
 export type Opcoes = {
@@ -38,9 +52,15 @@ export type Opcoes = {
   readonly smtpUrl?: string;
   readonly registroUrl?: string;
   readonly limiteDeVerificacao?: number;
+  /** Failed sign-ins, links asked for and wrong keys, per minute and address. */
+  readonly limiteDeEntrada?: number;
+  /** Codes of the profiles that a representante legal may give. */
+  readonly perfisAtribuiveis?: readonly string[];
   /** Whose word for the address of a question is taken: so many proxies in front, or these addresses and networks. */
   readonly proxy?: number | readonly string[];
   readonly esperaDoBancoMs?: number;
+  /** How often the streams of the feed beat, and look for what other processes on the same file committed. */
+  readonly avisos?: { readonly batimentoMs?: number; readonly sondagemMs?: number };
   readonly relogio?: Relogio;
   readonly acaso?: Acaso;
   readonly registro?: Registro;
@@ -104,8 +124,13 @@ export function createServer(opcoes: Opcoes): Servidor {
   };
 }
 
+/** What is being answered gets so long; a connection that is merely kept alive must not hold the server for a minute. */
+const PRAZO_PARA_FECHAR_MS = 3_000;
+
 async function fechar({ app, rotinas, armazem }: Aberto): Promise<void> {
+  const prazo = setTimeout(() => app.server.closeAllConnections(), PRAZO_PARA_FECHAR_MS);
   await app.close();
+  clearTimeout(prazo);
   await rotinas.parar();
   await armazem.banco.destroy();
 }
@@ -135,7 +160,8 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   const app = criarFastify(diario, o.proxy);
   const rotas = listarRotas(app);
   rotearSaude(app, armazem, { ambiente, versao: pacote.version, semCorreio: transporte === null });
-  rotearCadastro(app, {
+  const avisos = new Avisos({ banco, diario, ...o.avisos });
+  const comum = {
     banco,
     registro: registro.value,
     relogio,
@@ -143,10 +169,36 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
     segredo: segredo.value,
     semTransporte: local && transporte === null,
     idempotencia: criarIdempotencia(banco, relogio),
-    limite: await criarLimite(app, o.limiteDeVerificacao ?? 60),
-    aoEfetuar: () => rotinas.entregarCorreio(),
+    aoEfetuar: () => {
+      rotinas.entregarCorreio();
+      avisos.tocar();
+    },
+  };
+  const autenticacao = criarAutenticacao(comum);
+  const representantes = criarRepresentantes(comum);
+  const perfis = perfisAtribuiveis(o.perfisAtribuiveis);
+  const limiteDeVerificacao = await criarLimite(app, o.limiteDeVerificacao ?? 60);
+  rotearCadastro(app, { ...comum, autenticacao, limite: limiteDeVerificacao });
+  rotearAcesso(app, {
+    ...comum,
+    autenticacao,
+    representantes,
+    perfis,
+    limite: await criarLimite(app, o.limiteDeEntrada ?? 30),
+    vez: new Vez(RESUMOS_AO_MESMO_TEMPO, RESUMOS_NA_FILA),
+    depois: (trabalho) => rotinas.depois('senha', trabalho),
   });
-  rotearFeed(app, armazem);
+  const doRepresentante = {
+    ...comum,
+    autenticacao,
+    representantes,
+    atribuiveis: new Set(perfis.map((p) => p.codigo)),
+  };
+  rotearAprovacao(app, doRepresentante);
+  rotearUsuariosDaEntidade(app, doRepresentante);
+  rotearEntidade(app, doRepresentante);
+  rotearFeed(app, { armazem, segredo: segredo.value, autenticacao, avisos });
+  rotearLote(app, autenticacao);
   if (local) rotearMensagensLocais(app, banco, o.host ?? HOST_PADRAO);
   return ok({ app, armazem, rotinas, rotas });
 }

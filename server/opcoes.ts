@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ambiente } from '../contract/api/saude.ts';
+import { codigoDePerfil } from '../contract/domain/perfis.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { Opcoes } from './app.ts';
 
@@ -26,6 +27,9 @@ Variáveis de ambiente:
   SIGCON_REGISTRO_URL        registro de entidades (CAGEC, SIAFI-MG); obrigatória fora do ambiente local
   SIGCON_SEGREDO             segredo do servidor, 32 caracteres aleatórios ou mais (padrão: arquivo na pasta dos dados)
   SIGCON_LIMITE_VERIFICACAO  verificações por minuto e endereço (padrão 60)
+  SIGCON_LIMITE_ENTRADA      senhas erradas, links errados e links pedidos por minuto e endereço (padrão 30)
+  SIGCON_PERFIS_ATRIBUIVEIS  códigos dos perfis que o representante legal pode dar, separados por vírgulas (padrão
+                             CADASTRADOR,RESPONSAVEL_MONITORAMENTO_INSTRUMENTO,BENEFICIARIO_ENGENHEIRO)
   SIGCON_PROXY               quantos proxies reversos há à frente (1 a 10), ou os endereços deles, por exemplo
                              10.0.0.5,192.168.0.0/16. Sem ela, vale o endereço de quem se conecta
 
@@ -72,6 +76,12 @@ function ehEnderecoOuRede(texto: string): boolean {
   );
 }
 
+/** Codes separated by commas. BR-11: the CAGEC alone makes a RESPONSAVEL_LEGAL. */
+const perfis = z
+  .string()
+  .transform((texto) => texto.split(',').map((codigo) => codigo.trim()))
+  .pipe(z.array(codigoDePerfil.refine((codigo) => codigo !== 'RESPONSAVEL_LEGAL')).max(30));
+
 const entradaSchema = z.object({
   '--port': inteiro(0, 65_535),
   '--host': z.string().min(1),
@@ -81,11 +91,15 @@ const entradaSchema = z.object({
   SIGCON_REGISTRO_URL: url(/^https?$/).optional(),
   SIGCON_SEGREDO: z.string().optional(),
   SIGCON_LIMITE_VERIFICACAO: inteiro(1, 1_000_000).optional(),
+  SIGCON_LIMITE_ENTRADA: inteiro(1, 1_000_000).optional(),
+  SIGCON_PERFIS_ATRIBUIVEIS: perfis.optional(),
   SIGCON_PROXY: proxies.optional(),
 });
 
 /** What a name alone would not tell whoever has to mend it. */
 const DICAS: Readonly<Partial<Record<string, string>>> = {
+  SIGCON_PERFIS_ATRIBUIVEIS:
+    ' (aceita códigos como CADASTRADOR, separados por vírgulas; nunca RESPONSAVEL_LEGAL)',
   SIGCON_PROXY: ' (aceita o número de proxies, de 1 a 10, ou os endereços deles)',
 };
 
@@ -116,7 +130,9 @@ export function lerOpcoes(
     '--ambiente': nome,
   });
   if (!lida.success) {
-    const nomes = lida.error.issues.map((i) => i.path.join('.')).map((nome) => nome + (DICAS[nome] ?? ''));
+    const nomes = lida.error.issues
+      .map((i) => String(i.path[0] ?? ''))
+      .map((nome) => nome + (DICAS[nome] ?? ''));
     return fail(`Valor não aceito em ${[...new Set(nomes)].join(', ')}. Veja --help.`);
   }
   const e = lida.data;
@@ -134,6 +150,10 @@ export function lerOpcoes(
       ...(e.SIGCON_LIMITE_VERIFICACAO === undefined
         ? {}
         : { limiteDeVerificacao: e.SIGCON_LIMITE_VERIFICACAO }),
+      ...(e.SIGCON_LIMITE_ENTRADA === undefined ? {} : { limiteDeEntrada: e.SIGCON_LIMITE_ENTRADA }),
+      ...(e.SIGCON_PERFIS_ATRIBUIVEIS === undefined
+        ? {}
+        : { perfisAtribuiveis: e.SIGCON_PERFIS_ATRIBUIVEIS }),
       ...(e.SIGCON_PROXY === undefined ? {} : { proxy: e.SIGCON_PROXY }),
     },
   });

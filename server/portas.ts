@@ -21,3 +21,22 @@ export const SEGUNDO = 1_000;
 export const MINUTO = 60 * SEGUNDO;
 export const HORA = 60 * MINUTO;
 export const DIA = 24 * HORA;
+
+/** A clock that is kept right by the network steps back a little now and then. */
+const PASSO_DO_RELOGIO_MS = 5 * MINUTO;
+
+/**
+ * Whether something lives that was given so much time at most. What ends later than that was written under a clock
+ * that ran ahead, and would live for a year after it has been put right.
+ */
+export function aindaVale(expiraEm: string, validadeMs: number, agora: Date): boolean {
+  const resta = Date.parse(expiraEm) - agora.getTime();
+  return resta > 0 && resta <= validadeMs + PASSO_DO_RELOGIO_MS;
+}
+
+/** Brasília time: three hours behind UTC, without daylight saving since 2019. */
+const FUSO_DE_BRASILIA = -3 * HORA;
+
+/** The day that people see on their calendar, `2026-11-10`. */
+export const diaEmBrasilia = (data: Date): string =>
+  instante(new Date(data.getTime() + FUSO_DE_BRASILIA)).slice(0, 'aaaa-mm-dd'.length);

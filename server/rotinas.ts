@@ -42,6 +42,14 @@ export class Rotinas {
     this.#fazer('limpeza', () => limpar(banco, relogio.agora()));
   }
 
+  /** Work that follows an answer, once that is on its way: how long it takes must not show in it. */
+  depois(rotina: string, trabalho: () => Promise<void>): void {
+    this.#fazer(rotina, async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      await trabalho();
+    });
+  }
+
   /** No new round; waits for the ones that are under way. */
   async parar(): Promise<void> {
     this.#parado = true;

@@ -32,7 +32,7 @@ export async function semear({ banco, relogio, acaso, segredo }: Dependencias): 
       .execute();
     for (const u of usuarios) {
       await criarUsuario(trx, u, agora);
-      await vincular(trx, { ...u, perfis: ['RESPONSAVEL_LEGAL'] }, agora);
+      for (const vinculo of u.vinculos) await vincular(trx, { ...u, ...vinculo }, agora);
     }
     for (const pedido of PEDIDOS_DE_AMOSTRA) await semearPedido(trx, pedido, { agora, acaso, segredo });
   });

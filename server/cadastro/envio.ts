@@ -1,15 +1,17 @@
 import {
   conferirEmail,
+  MAXIMO_DO_NOME,
   type EventoDoHistorico,
   type PreCadastro,
   type PreCadastroEnvio,
 } from '../../contract/domain/pre-cadastro.ts';
+import { validarNome } from '../../contract/domain/texto.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { derivarAcompanhamento, mesmoResumo, sha256 } from '../acesso/segredo.ts';
 import { auditar } from '../auditoria/auditoria.ts';
 import { instante, type Acaso, type Relogio } from '../portas.ts';
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
-import type { Consulta } from '../registro/registro.ts';
+import type { Consulta, Representante } from '../registro/registro.ts';
 import type { Transacao } from '../storage/tabelas.ts';
 import { aprovarRepresentante } from './aprovacao-automatica.ts';
 import { decidirDesfecho, problemaDoBloqueio } from './desfecho.ts';
@@ -113,15 +115,23 @@ async function decidir(
   if (formulario === 'USUARIO_EXTERNO' || consulta === null || representante === undefined)
     // BR-07: waits for the representante legal; no login before he approves.
     return ok({ envio, situacaoCadastral: 'ANALISE', status: 'INATIVO', historico, em });
-  const eventos = await aprovarRepresentante(trx, deps, { envio, consulta, representante, em });
+  const doCagec = comNomeDoCagec(envio, representante);
+  const aprovado = await aprovarRepresentante(trx, deps, { id, envio: doCagec, consulta, representante, em });
+  if (!aprovado.ok) return aprovado;
+  const { eventos, status } = aprovado.value;
   return ok({
-    envio,
+    envio: doCagec,
     situacaoCadastral: 'APROVADO',
-    status: 'ATIVO',
+    status,
     historico: [...historico, ...eventos],
     em,
   });
 }
+
+/** BR-03: whoever knows the CPF can send the request; who the representante legal is, the CAGEC says. */
+const comNomeDoCagec = (envio: PreCadastroEnvio, { nomeCompleto }: Representante): PreCadastroEnvio =>
+  // A name that no request could carry stays out of it; the account has it all the same.
+  validarNome(nomeCompleto, MAXIMO_DO_NOME) === null ? { ...envio, nomeCompleto } : envio;
 
 async function registrar(trx: Transacao, acao: string, dado: PreCadastro, em: Date): Promise<void> {
   const linha = { em, recurso: `pre-cadastro/${dado.id}`, versao: dado.versao };

@@ -1,12 +1,9 @@
-import { HORA } from '../portas.ts';
+import { diaEmBrasilia } from '../portas.ts';
 import type { Transacao } from '../storage/tabelas.ts';
-
-/** Brasília time: three hours behind UTC, without daylight saving since 2019. */
-const FUSO_DE_BRASILIA = -3 * HORA;
 
 /** The next protocol number of the year, `2026.004817-3`: the last digit catches a number misread on the telephone. */
 export async function proximoProtocolo(trx: Transacao, em: Date): Promise<string> {
-  const ano = new Date(em.getTime() + FUSO_DE_BRASILIA).getUTCFullYear();
+  const ano = Number(diaEmBrasilia(em).slice(0, 4));
   const { ultimo } = await trx
     .insertInto('protocolos')
     .values({ ano, ultimo: 1 })

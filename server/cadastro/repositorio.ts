@@ -48,6 +48,17 @@ export async function buscarPedido(leitura: Leitura, id: string): Promise<Pedido
   return linha === undefined ? null : lerLinha(linha);
 }
 
+/** The entities of which a person has asked to be a user and got no last word yet. */
+export async function cnpjsEmAberto(leitura: Leitura, cpf: string): Promise<string[]> {
+  const linhas = await leitura
+    .selectFrom('pre_cadastros')
+    .select('cnpj')
+    .where('cpf', '=', cpf)
+    .where('situacao_cadastral', 'in', ['ANALISE', 'DEVOLVIDO'])
+    .execute();
+  return linhas.map((l) => l.cnpj);
+}
+
 /** What a command decided about a request. */
 export type Estado = {
   readonly envio: PreCadastroEnvio;
@@ -116,6 +127,7 @@ async function contar(trx: Transacao, { numero, dado }: Pedido): Promise<PreCada
     recurso: dado.id,
     pedido: numero,
     cnpj: dado.cnpj,
+    cpf: dado.cpf,
     versao: dado.versao,
     em: dado.atualizadoEm,
     dado: JSON.stringify(dado),

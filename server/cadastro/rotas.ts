@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { rotasDeCadastro } from '../../contract/api/cadastro.ts';
 import { preCadastroEnvioSchema, type PreCadastro } from '../../contract/domain/pre-cadastro.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import { representa, type Autenticacao } from '../acesso/quem.ts';
 import { derivarAcompanhamento } from '../acesso/segredo.ts';
 import { impressaoDoComando, lerChave } from '../http/chave.ts';
 import type { Efetuar, Idempotencia } from '../http/idempotencia.ts';
@@ -12,6 +12,7 @@ import { cabecalho, lerCorpo, rotear, validar, type Atendida } from '../http/rot
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
 import type { Registro } from '../registro/registro.ts';
 import type { Banco } from '../storage/tabelas.ts';
+import { idDoPedido } from './endereco.ts';
 import { corrigirPedido, criarPedido, ehDoAutor, type Dependencias } from './envio.ts';
 import { buscarPedido } from './repositorio.ts';
 import { verificar } from './verificacao.ts';
@@ -21,12 +22,12 @@ export type Cadastro = Dependencias & {
   readonly registro: Registro;
   readonly idempotencia: Idempotencia;
   readonly limite: Limite;
+  readonly autenticacao: Autenticacao;
   /** Something was committed: there may be a letter to send. */
   readonly aoEfetuar: () => void;
 };
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const parametros = z.object({ id: z.string().transform((id) => id.toLowerCase()) });
 
 /** The routes of the pré-cadastro. */
 export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
@@ -42,13 +43,22 @@ export function rotearCadastro(app: FastifyInstance, deps: Cadastro): void {
     return resposta.ok ? ok({ status: 200, corpo: resposta.value }) : resposta;
   });
   rotear(app, rotasDeCadastro.enviar, (request) => enviar(deps, request));
-  rotear(app, rotasDeCadastro.acompanhar, async (request) => {
-    const { id } = parametros.parse(request.params);
-    const pedido = await buscarPedido(deps.banco, id);
-    if (pedido === null || !ehDoAutor(pedido, cabecalho(request, 'acompanhamento')))
-      return recusar('nao-encontrado');
-    return ok(comEtag(200, pedido.dado));
-  });
+  rotear(app, rotasDeCadastro.acompanhar, (request) => acompanhar(deps, request));
+}
+
+/** By the author's secret, or signed in: the representante legal of its entity, and the requester himself. */
+async function acompanhar(deps: Cadastro, request: FastifyRequest): Promise<Result<Atendida, Recusa>> {
+  const acompanhamento = cabecalho(request, 'acompanhamento');
+  const pedido = await buscarPedido(deps.banco, idDoPedido(request));
+  if (pedido !== null && ehDoAutor(pedido, acompanhamento)) return ok(comEtag(200, pedido.dado));
+  const quem = await deps.autenticacao.seHouver(request);
+  if (!quem.ok) return quem;
+  if (quem.value === null)
+    return recusar(acompanhamento === undefined ? 'nao-autenticado' : 'nao-encontrado');
+  if (pedido === null) return recusar('nao-encontrado');
+  const { cpf, cnpj } = pedido.dado;
+  const pode = cpf === quem.value.cpf || representa(quem.value, cnpj);
+  return pode ? ok(comEtag(200, pedido.dado)) : recusar('nao-encontrado');
 }
 
 const comEtag = (status: number, dado: PreCadastro): Atendida => ({
@@ -60,7 +70,7 @@ const comEtag = (status: number, dado: PreCadastro): Atendida => ({
 async function enviar(deps: Cadastro, request: FastifyRequest): Promise<Result<Atendida, Recusa>> {
   const chave = lerChave(request.headers['idempotency-key']);
   if (!chave.ok) return chave;
-  const { id } = parametros.parse(request.params);
+  const id = idDoPedido(request);
   if (!UUID_V7.test(id)) return recusarCampo('id', 'FORMATO', 'O id do pedido precisa ser um UUIDv7.');
   const lida = lerPrecondicao(cabecalho(request, 'if-none-match'), cabecalho(request, 'if-match'));
   if (!lida.ok) return lida;

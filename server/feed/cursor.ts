@@ -1,26 +1,21 @@
 /**
- * How far a reader without an account has read, request by request. One position for all would lose changes: a
- * person who learns of a secret after its request was stored (the answer was lost, or it was made elsewhere) stands
- * behind that request's first change with a cursor that is already past it.
+ * How far a reader has read, scope by scope (see escopos.ts). One position for all would lose changes: whoever learns
+ * of a secret after its request was stored (the answer was lost, or it was made elsewhere), or comes to represent an
+ * entity that has a past, stands behind the first change with a cursor that is already past it.
  */
 export type Cursor = {
   readonly epoca: string;
-  /** Feed position up to which each request, by its row number, has been delivered. */
-  readonly posicoes: ReadonlyMap<number, number>;
+  /** Feed position up to which each scope, by its key, has been delivered. */
+  readonly posicoes: ReadonlyMap<string, number>;
 };
 
-const CURSOR = /^([0-9a-f]{1,64})((?:!(?:[0-9a-z]{1,10})(?:\.[0-9a-z]{1,10})+)*)$/;
+const CURSOR = /^([0-9a-f]{1,64})((?:![0-9a-z]{1,10}(?:\.-?[0-9a-z]{1,10})+)*)$/;
 
-/** Opaque text: the epoch, then each position with the requests that stand there. */
+/** Opaque text: the epoch, then each position with the scopes that stand there. */
 export function escreverCursor({ epoca, posicoes }: Cursor): string {
-  const grupos = [
-    ...Map.groupBy(
-      [...posicoes].sort(([a], [b]) => a - b),
-      ([, posicao]) => posicao,
-    ),
-  ];
-  const partes = grupos.map(
-    ([posicao, pedidos]) => `!${[posicao, ...pedidos.map(([n]) => n)].map((n) => n.toString(36)).join('.')}`,
+  const grupos = Map.groupBy(posicoes, ([, posicao]) => posicao);
+  const partes = [...grupos].map(
+    ([posicao, escopos]) => `!${[posicao.toString(36), ...escopos.map(([chave]) => chave)].join('.')}`,
   );
   return Buffer.from(epoca + partes.join(''), 'latin1').toString('base64url');
 }
@@ -31,10 +26,10 @@ export function lerCursor(texto: string): Cursor | null {
   const partes = CURSOR.exec(bytes.toString('latin1'));
   if (partes === null || bytes.toString('base64url') !== texto) return null;
   const [, epoca = '', grupos = ''] = partes;
-  const posicoes = new Map<number, number>();
+  const posicoes = new Map<string, number>();
   for (const grupo of grupos.split('!').slice(1)) {
-    const [posicao = 0, ...pedidos] = grupo.split('.').map((n) => Number.parseInt(n, 36));
-    for (const pedido of pedidos) posicoes.set(pedido, posicao);
+    const [posicao = '', ...chaves] = grupo.split('.');
+    for (const chave of chaves) posicoes.set(chave, Number.parseInt(posicao, 36));
   }
   return { epoca, posicoes };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { ok, type Result } from '../../contract/result.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 
@@ -11,11 +11,16 @@ export function lerChave(cabecalho: string | string[] | undefined): Result<strin
 }
 
 /** Digest of all that makes a command that command; another spelling of the same JSON is the same command. */
-export function impressaoDoComando(partes: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(partes.map(canonico)))
+export const impressaoDoComando = (partes: readonly unknown[]): string =>
+  createHash('sha256').update(emTexto(partes)).digest('hex');
+
+/** The same for a command that carries a password: nobody can try passwords on it without the server's secret (BR-14). */
+export const impressaoComSegredo = (segredo: Uint8Array, partes: readonly unknown[]): string =>
+  createHmac('sha256', segredo)
+    .update(`comando:${emTexto(partes)}`)
     .digest('hex');
-}
+
+const emTexto = (partes: readonly unknown[]): string => JSON.stringify(partes.map(canonico));
 
 function canonico(valor: unknown): unknown {
   if (Array.isArray(valor)) return valor.map(canonico);

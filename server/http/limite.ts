@@ -20,7 +20,7 @@ type Fila = { emCurso: number; readonly esperando: (() => void)[] };
  * questions at once learn no more than one after the other. Where the room is taken but not yet used up, one waits.
  */
 export async function criarLimite(app: FastifyInstance, porMinuto: number): Promise<Limite> {
-  await app.register(rateLimit, { global: false });
+  if (!app.hasDecorator('createRateLimit')) await app.register(rateLimit, { global: false });
   const contar = app.createRateLimit({
     max: porMinuto,
     timeWindow: '1 minute',

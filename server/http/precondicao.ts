@@ -17,13 +17,19 @@ export function lerPrecondicao(
   seIgual: string | undefined,
 ): Result<Precondicao, Recusa> {
   const criar = seNenhum?.trim() === '*';
+  const vistas = lerSeIgual(seIgual);
+  if (criar === vistas.ok) return recusar('precondicao-ausente');
+  return vistas.ok ? ok({ tipo: 'corrigir', versoes: vistas.value }) : ok({ tipo: 'criar' });
+}
+
+/** `If-Match`: the versions that the person saw; 428 without one. */
+export function lerSeIgual(seIgual: string | undefined): Result<readonly number[], Recusa> {
   const etags = (seIgual ?? '').split(',').map((tag) => tag.trim());
-  const corrigir = seIgual !== undefined && !etags.includes('*');
-  if (criar === corrigir) return recusar('precondicao-ausente');
-  if (criar) return ok({ tipo: 'criar' });
-  const versoes = etags.flatMap((tag) => {
-    const numero = /^"([1-9][0-9]{0,8})"$/.exec(tag)?.[1];
-    return numero === undefined ? [] : [Number(numero)];
-  });
-  return ok({ tipo: 'corrigir', versoes });
+  if (seIgual === undefined || etags.includes('*')) return recusar('precondicao-ausente');
+  return ok(
+    etags.flatMap((tag) => {
+      const numero = /^"([1-9][0-9]{0,8})"$/.exec(tag)?.[1];
+      return numero === undefined ? [] : [Number(numero)];
+    }),
+  );
 }

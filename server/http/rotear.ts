@@ -15,11 +15,17 @@ export type Atendida = {
 export type Atender = (request: FastifyRequest) => Promise<Result<Atendida, Recusa>>;
 
 /** Puts a row of the contract's table on the server; method and path come from the row and nowhere else. */
-export function rotear(app: FastifyInstance, rota: Rota, atender: Atender): void {
+export function rotear(
+  app: FastifyInstance,
+  rota: Rota,
+  atender: Atender,
+  { maximoDoCorpo }: { readonly maximoDoCorpo?: number } = {},
+): void {
   const metodo: HTTPMethods = rota.metodo;
   app.route({
     method: metodo,
     url: rota.caminho.replace(/\{(\w+)\}/g, ':$1'),
+    ...(maximoDoCorpo === undefined ? {} : { bodyLimit: maximoDoCorpo }),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const resultado = await atender(request);
       if (!resultado.ok) return responderProblema(reply, resultado.error);

@@ -19,8 +19,9 @@ const PROVA_MS = 23 * HORA;
 
 /**
  * Forgets what is past its time: answers of old commands, changes of the feed that a newer one of the same resource
- * replaced, tombstones, expired password links. The newest change of each resource stays, so reading the feed from
- * its start always ends in the present; a cursor from before what was trimmed is dead (410).
+ * replaced, tombstones, expired password links; after a day, sessions that are over and failed sign-ins. The newest
+ * change of each resource stays, so reading the feed from its start always ends in the present; a cursor from before
+ * what was trimmed is dead (410).
  *
  * What is forgotten cannot be taken back, and a command repeated after that would happen twice. So a clock that has
  * leapt is not believed at once: somebody has a day to put it right.
@@ -31,6 +32,12 @@ export async function limpar(banco: Kysely<Tabelas>, agora: Date): Promise<void>
     const antes = instante(new Date(agora.getTime() - RETENCAO_DIAS * DIA));
     await trx.deleteFrom('idempotencia').where('criado_em', '<', antes).execute();
     await trx.deleteFrom('links_de_senha').where('expira_em', '<', antes).execute();
+    await trx.deleteFrom('confirmacoes').where('expira_em', '<', antes).execute();
+    const ontem = instante(new Date(agora.getTime() - DIA));
+    await trx.deleteFrom('sessoes').where('expira_em', '<', ontem).execute();
+    await trx.deleteFrom('sessoes').where('encerrada_em', '<', ontem).execute();
+    // Longer ago than a count is remembered, so it would start anew anyway.
+    await trx.deleteFrom('tentativas').where('ultima_em', '<', ontem).execute();
     await apararFeed(trx, antes);
   });
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { preCadastro } from './migracoes/0001-pre-cadastro.ts';
+import { acesso } from './migracoes/0002-acesso.ts';
+import { provaDoEndereco } from './migracoes/0003-prova-do-endereco.ts';
 
 /** Numbered from 1; a migration that has been released is never edited. */
-const MIGRACOES: readonly string[] = [preCadastro];
+const MIGRACOES: readonly string[] = [preCadastro, acesso, provaDoEndereco];
 
 /** The version of the schema that this program writes. */
 export const VERSAO_DO_ESQUEMA = MIGRACOES.length;

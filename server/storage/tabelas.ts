@@ -31,16 +31,31 @@ export type Tabelas = {
     telefone_fixo: string;
     telefone_celular: string;
     senha_phc: string | null;
+    /** The address through whose mailbox the password was set; null: proven for none. */
+    senha_email: string | null;
     criado_em: string;
+    ultimo_login_em: string | null;
   };
   vinculos: {
     cpf: string;
     cnpj: string;
+    /** What the entity knows of the person, which need not be what the account says (BR-12). */
+    nome_completo: string;
+    email: string;
+    telefone_fixo: string;
+    telefone_celular: string;
+    /** The last sign-in while the person was an active user of this entity. */
+    ultimo_login_em: string | null;
     setor_trabalho: string;
     perfis: string;
     situacao_cadastral: 'APROVADO';
     status: 'ATIVO' | 'INATIVO';
     criado_em: string;
+    versao: number;
+    /** JSON of contract/domain/usuario.ts `alteracaoSchema[]`. */
+    historico: string;
+    /** As last heard from the registry, for when it does not answer. */
+    razao_social: string | null;
   };
   links_de_senha: {
     chave_sha256: string;
@@ -48,14 +63,58 @@ export type Tabelas = {
     criado_em: string;
     expira_em: string;
     usado_em: string | null;
+    /** A newer link, or a password that was created with another one, made it void. */
+    anulado_em: string | null;
+    origem: 'CADASTRO' | 'ESQUECI' | 'REENVIO';
+    /** Where it was mailed to; null for links of earlier versions. */
+    endereco: string | null;
+  };
+  /** Access to an entity that waits for the yes of an account that exists. */
+  confirmacoes: {
+    chave_sha256: string;
+    cpf: string;
+    cnpj: string;
+    razao_social: string;
+    perfis: string;
+    /** The address that the giving side names; the link was mailed there. */
+    endereco: string;
+    por: string;
+    /** The request that it answers; null when the CAGEC named a user of the entity. */
+    pedido: string | null;
+    origem: 'CADASTRO' | 'REENVIO';
+    criado_em: string;
+    expira_em: string;
+    usado_em: string | null;
+    anulado_em: string | null;
+  };
+  sessoes: {
+    id: string;
+    cpf: string;
+    /** Which pair of tokens is the present one; both are derived from it. */
+    geracao: number;
+    criada_em: string;
+    acesso_expira_em: string;
+    acesso_anterior_expira_em: string | null;
+    /** First use of the present pair: its answer has arrived, so the pair before has had its time. */
+    usada_em: string | null;
+    expira_em: string;
+    encerrada_em: string | null;
+  };
+  tentativas: {
+    chave: string;
+    falhas: number;
+    ultima_em: string;
+    bloqueada_ate: string | null;
   };
   feed: {
     seq: Generated<number>;
-    tipo: 'pre-cadastro';
+    tipo: 'pre-cadastro' | 'usuario';
     recurso: string;
-    /** Visibility: to whoever follows this request, or (signed in) this CNPJ. */
+    /** Visibility: to whoever follows this request (0: of no request), or (signed in) this CNPJ. */
     pedido: number;
     cnpj: string;
+    /** Whose change it is. */
+    cpf: string;
     versao: number;
     em: string;
     removido: number;
