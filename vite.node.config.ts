@@ -31,10 +31,15 @@ const paraNode = (
   },
 });
 
-/** The two hosts and the worker that holds the database; what they share lies in `partes/`. */
+/** The two hosts, the worker that holds the database and the one that derives keys; what they share lies in `partes/`. */
 export const principal: InlineConfig = paraNode(
   'main',
-  { node: 'main/hosts/node.ts', electron: 'main/hosts/electron.ts', worker: 'main/storage/worker.ts' },
+  {
+    node: 'main/hosts/node.ts',
+    electron: 'main/hosts/electron.ts',
+    worker: 'main/storage/worker.ts',
+    argon2: 'main/vault/argon2.worker.ts',
+  },
   { formato: 'es', nome: '[name].js' },
 );
 

@@ -5,6 +5,7 @@ import type { Clock, Files, Logger } from './ports.ts';
 import { carimbo } from './storage/copias.ts';
 import { erroDoArmazenamento } from './storage/erros.ts';
 import type { Remoto } from './storage/rpc.ts';
+import { criarUmPorVez } from './um-por-vez.ts';
 import type { CofreDoDispositivo } from './vault/cofre.ts';
 
 const SITUACAO_DO_ERRO: Readonly<Partial<Record<CodigoDeErro, SituacaoDoArmazenamento>>> = {
@@ -108,12 +109,7 @@ export function criarAbertura(d: DependenciasDaAbertura) {
   };
 
   /** One at a time: two windows may press the same button, and guesses must not run side by side. */
-  let ultima: Promise<unknown> = Promise.resolve();
-  const umPorVez = <T>(f: () => Promise<T>): Promise<T> => {
-    const minha = ultima.then(f);
-    ultima = minha.catch(() => undefined);
-    return minha;
-  };
+  const umPorVez = criarUmPorVez();
 
   return {
     estado: () => ({ situacao, protecao }),

@@ -4,15 +4,24 @@ import { erro, type Erro } from '../contract/bridge/errors.ts';
 import type { NomeDeMetodo } from '../contract/bridge/metodos.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { criarAbertura } from './abertura.ts';
+import { criarAcesso } from './acesso/acesso.ts';
+import { criarLinkRecebido } from './acesso/link-recebido.ts';
+import { POLITICA_PADRAO, type Politica } from './acesso/politica.ts';
+import { criarSenhas } from './acesso/senhas.ts';
+import { criarServicoDoAcesso } from './acesso/servico.ts';
+import { criarUsuariosDaEntidade } from './acesso/usuarios/servico.ts';
 import { criarApp } from './app.ts';
+import { criarAprovacao } from './aprovacao/servico.ts';
 import { criarRouter, type Router } from './bridge/router.ts';
 import { criarEnvio } from './cadastro/envio.ts';
+import { criarEnvioDaCorrecao } from './cadastro/envio-da-correcao.ts';
 import { criarCadastro } from './cadastro/servico.ts';
 import { criarVerificacaoPendente } from './cadastro/verificador.ts';
 import { ehDesteComputador } from './endereco.ts';
 import { Eventos } from './eventos.ts';
 import { novoId } from './ids.ts';
 import type { Portas } from './ports.ts';
+import { criarRelogioDoServidor } from './relogio-do-servidor.ts';
 import { iniciarArmazem } from './storage/cliente.ts';
 import { criarApi } from './sync/api.ts';
 import { criarContato } from './sync/contato.ts';
@@ -21,6 +30,8 @@ import { criarHttp } from './sync/http.ts';
 import { criarMotor, type Motor } from './sync/motor.ts';
 import { criarSync } from './sync/servico.ts';
 import { criarCofre } from './vault/cofre.ts';
+import { criarContas } from './vault/contas.ts';
+import { criarSegredos } from './vault/segredos.ts';
 
 export type OpcoesDoNucleo = {
   readonly versao: string;
@@ -34,6 +45,8 @@ export type OpcoesDoNucleo = {
   /** The module of the store's thread. */
   readonly worker: URL;
   readonly paginasNoMaximo?: number;
+  /** Of access without a connection and of the lock. */
+  readonly politica?: Partial<Politica>;
   readonly portas: Portas;
 };
 
@@ -43,10 +56,15 @@ export type Nucleo = {
   readonly encerrar: () => Promise<void>;
   readonly router: Router;
   readonly eventos: Eventos;
+  /** The system handed a link over (`sigcon://…`); false when it is none of ours. */
+  readonly receberLink: (link: string) => boolean;
 };
 
 /** Backups wait until the start is over. */
 const COPIA_DEPOIS_DE_MS = 60_000;
+/** An idle client asks once a minute; while somebody is signed in, the account's own reading does most of it (P12). */
+const OCIOSO_MS = 60_000;
+const OCIOSO_COM_CONTA_MS = 5 * 60_000;
 const ENTRE_COPIAS_MS = 6 * 60 * 60 * 1000;
 
 /** What a store of a newer version still allows: looking, the receipt, the export. */
@@ -56,14 +74,19 @@ const SO_LEITURA: ReadonlySet<string> = new Set<NomeDeMetodo>([
   'cadastro.recibo',
   'cadastro.exportar',
   'sync.estado',
+  'acesso.estado',
+  'acesso.linkRecebido',
 ]);
 
 /** What these find damaged is a backup or a file set aside, not the store that is open. */
 const FALAM_DE_OUTRO: ReadonlySet<string> = new Set<NomeDeMetodo>(['app.restaurarCopia', 'app.recuperar']);
 
+/** These work on the store of whoever is signed in, not on the device's. */
+const DA_CONTA = /^(?:acesso|aprovacao|usuarios)\./;
+
 /** The core, put together by hand; both hosts pass their ports and carry the router's calls. */
 export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
-  const { clock, random, logger, files, secretStore } = o.portas;
+  const { clock, random, logger, files, secretStore, derivar } = o.portas;
   const eventos = new Eventos();
   const avisar = eventos.emitir.bind(eventos);
   /** Starts something whose end nobody waits for; a bug in it is written down and ends nothing else. */
@@ -79,8 +102,20 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     aoMorrer: () => semEsperar(abertura.morreu()),
   });
   const { db } = armazem;
-  const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, (falha, pergunta) =>
-    motor.aoContato(falha, pergunta),
+  const relogio = criarRelogioDoServidor(clock);
+  let semLinha = false;
+  const api = criarApi(
+    o.api,
+    criarHttp(o.portas.fetch),
+    clock,
+    (falha, pergunta) => {
+      motor.aoContato(falha, pergunta);
+      acesso.contaAberta()?.motor.aoContato(falha, pergunta);
+      // Whether the password can be asked for depends on the line.
+      if (semLinha !== (falha !== null)) avisar({ tipo: 'acesso' });
+      semLinha = falha !== null;
+    },
+    relogio.aprender,
   );
   let ambiente: Ambiente | null = null;
   let cancelarCopia = (): void => undefined;
@@ -99,12 +134,13 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       random,
       logger,
       avisar,
-      tipos: [criarEnvio({ api, db, clock })],
+      tipos: [criarEnvio({ api, db, clock }), criarEnvioDaCorrecao({ api, db, clock })],
       tarefas: [
         criarContato(doFeed, aoSaberAmbiente),
         criarVerificacaoPendente(doFeed),
         criarLeituraDoFeed(doFeed),
       ],
+      ociosoMs: () => (acesso.contaAberta() === null ? OCIOSO_MS : OCIOSO_COM_CONTA_MS),
     });
   let motor = novoMotor();
 
@@ -141,6 +177,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       files,
       secretStore,
       random,
+      derivar,
     }),
     files,
     clock,
@@ -149,6 +186,28 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     aoFechar,
     aoMudar: () => avisar({ tipo: 'app' }),
   });
+
+  const segredos = criarSegredos({ secretStore, db, protecao: () => abertura.estado().protecao });
+  const acesso = criarAcesso({
+    contas: criarContas({ pasta: o.pasta, files, random, clock, derivar, segredos }),
+    segredos,
+    api,
+    clock,
+    logger,
+    relogio,
+    politica: { ...POLITICA_PADRAO, ...o.politica },
+    semLinha: () => semLinha,
+    avisar,
+    daConta: {
+      worker: o.worker,
+      paginasNoMaximo: o.paginasNoMaximo,
+      servidor: o.api,
+      portas: o.portas,
+      pausado: async () => (await motor.estado()).pausado,
+    },
+  });
+  const gerarId = novoId(clock, random);
+  const link = criarLinkRecebido(avisar);
 
   const router = criarRouter(
     {
@@ -162,14 +221,28 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
         eventos,
         ambiente: () => ambiente,
       }),
-      ...criarSync({ motor: () => motor, eventos, clock }),
+      ...criarSync({
+        motor: () => motor,
+        motorDaConta: () => acesso.contaAberta()?.motor ?? null,
+        eventos,
+        clock,
+      }),
+      ...criarServicoDoAcesso({
+        acesso,
+        senhas: criarSenhas({ api, acesso, novoId: gerarId }),
+        link,
+        clock,
+        relerPedidos: () => motor.cutucar(),
+      }),
+      ...criarAprovacao({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
+      ...criarUsuariosDaEntidade({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
       ...criarCadastro({
         db,
         api,
         motor: () => motor,
         eventos,
         clock,
-        novoId: novoId(clock, random),
+        novoId: gerarId,
         ambiente: () => ambiente,
       }),
     },
@@ -183,18 +256,22 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     if (!doApp && situacao === 'somente-leitura' && !SO_LEITURA.has(String(metodo)))
       return fail(erro('SOMENTE_LEITURA'));
     const resultado = await router.chamar(metodo, params);
-    if (!resultado.ok && resultado.error.codigo === 'BANCO_CORROMPIDO' && !FALAM_DE_OUTRO.has(String(metodo)))
-      await abertura.corrompeu();
+    if (!resultado.ok && resultado.error.codigo === 'BANCO_CORROMPIDO') {
+      if (DA_CONTA.test(String(metodo))) await acesso.corrompeu();
+      else if (!FALAM_DE_OUTRO.has(String(metodo))) await abertura.corrompeu();
+    }
     return resultado;
   };
 
   return {
     iniciar: abertura.abrir,
     encerrar: async () => {
+      await acesso.encerrar();
       await aoFechar();
       await armazem.encerrar();
     },
     router: { chamar },
     eventos,
+    receberLink: link.receber,
   };
 }

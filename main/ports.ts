@@ -3,6 +3,7 @@
  * nothing in the core reads the clock, draws a random number or opens a socket by itself.
  */
 import type { Result } from '../contract/result.ts';
+import type { Custo } from './vault/argon2.ts';
 
 export type Clock = {
   /** Milliseconds since 1970, UTC. */
@@ -25,7 +26,12 @@ export type FalhaDoChaveiro = 'ausente' | 'bloqueado';
 export type SecretStore = {
   read: (conta: string) => Promise<Result<string | null, FalhaDoChaveiro>>;
   write: (conta: string, segredo: string) => Promise<Result<null, FalhaDoChaveiro>>;
+  /** Also when there is none. */
+  remove: (conta: string) => Promise<Result<null, FalhaDoChaveiro>>;
 };
+
+/** Argon2id of a text under a salt (hex) → 32 bytes, off the thread that serves the window. */
+export type Derivar = (texto: string, sal: string, custo: Custo) => Promise<Uint8Array>;
 
 /** The few small files beside the database; all writes replace the file whole or not at all. */
 export type Files = {
@@ -35,6 +41,10 @@ export type Files = {
   remove: (caminho: string) => Promise<void>;
   exists: (caminho: string) => Promise<boolean>;
   ensureFolder: (caminho: string) => Promise<void>;
+  /** Names of the folders in a folder; none when it does not exist. */
+  listFolders: (caminho: string) => Promise<string[]>;
+  /** With all that is in it. */
+  removeFolder: (caminho: string) => Promise<void>;
 };
 
 /** Facts only: codes, counts, durations. Never a name, CPF, address, token or text that a person typed. */
@@ -50,6 +60,7 @@ export type Portas = {
   readonly random: Random;
   readonly fetch: Fetch;
   readonly secretStore: SecretStore;
+  readonly derivar: Derivar;
   readonly files: Files;
   readonly logger: Logger;
 };

@@ -12,7 +12,7 @@ import type { Eventos } from '../eventos.ts';
 import type { Logger, Random } from '../ports.ts';
 import { CABECALHOS_DE_SEGURANCA } from './csp.ts';
 import { arquivoDaPagina, tipoDoArquivo } from './pagina.ts';
-import { donoDaConexao, podeFalar } from './vizinho.ts';
+import { donoDaConexao, podeFalar, vemDaqui } from './vizinho.ts';
 import type { Router } from './router.ts';
 
 const MAXIMO_DO_CORPO = 8 * 1024 * 1024;
@@ -31,6 +31,8 @@ export type OpcoesDoLoopback = {
   readonly renderer: string;
   /** 0 = any free port. */
   readonly porta: number;
+  /** A second start was given a link of ours (`sigcon://…`) and hands it over. */
+  readonly receberLink: (link: string) => boolean;
 };
 
 export type Loopback = {
@@ -124,8 +126,8 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
   const ehConhecido = (socket: Socket): Promise<boolean> => {
     const antes = conhecidos.get(socket);
     if (antes !== undefined) return antes;
-    const agora = donoDaConexao(socket.remotePort ?? 0, porta).then((dono) =>
-      podeFalar(dono, process.getuid?.()),
+    const agora = donoDaConexao(socket.remotePort ?? 0, porta).then(
+      (dono) => vemDaqui(socket.remoteAddress) && podeFalar(dono, process.getuid?.()),
     );
     conhecidos.set(socket, agora);
     return agora;
@@ -147,6 +149,8 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
       const dado = req.headers[CABECALHO_PORTA];
       if (origin !== undefined || typeof dado !== 'string' || !igual(dado, segredoDaPorta))
         return responder(res, 403, '');
+      const recebido = linkSchema.safeParse(lerJson((await lerCorpo(req)) ?? ''));
+      if (recebido.success) o.receberLink(recebido.data.abrir);
       return json(res, { link: novoLink() });
     }
     if (pathname === CAMINHO_DO_ESTILO) return responder(res, 200, ESTILO, 'text/css; charset=utf-8');
@@ -185,6 +189,9 @@ export async function servirLoopback(o: OpcoesDoLoopback): Promise<Loopback> {
       }),
   };
 }
+
+/** What a second start may bring along. */
+const linkSchema = z.object({ abrir: z.string().max(2_000) });
 
 const chamadaSchema = z.object({ metodo: z.unknown(), params: z.unknown() });
 

@@ -1,22 +1,23 @@
 import { normalizarCnpj } from '../../contract/domain/cnpj.ts';
 import { normalizarCpf } from '../../contract/domain/cpf.ts';
 import { soDigitos, tamanho } from '../../contract/domain/texto.ts';
-import type { Linha } from './linha.ts';
+import { camposDaLista, type Linha } from './linha.ts';
 
 /**
  * The words under which a request is found: name, entity, CPF (also from its middle, the only part that lists show),
  * CNPJ, protocol with and without its punctuation.
  */
-export function textoDaBusca(linha: Pick<Linha, 'campos' | 'verificacao' | 'recebido'>): string {
-  const cpf = normalizarCpf(linha.campos.cpf).slice(0, 20);
+export function textoDaBusca(linha: Pick<Linha, 'campos' | 'enviados' | 'verificacao' | 'recebido'>): string {
+  const campos = camposDaLista(linha);
+  const cpf = normalizarCpf(campos.cpf).slice(0, 20);
   const protocolo = linha.recebido?.protocolo ?? '';
   return [
-    linha.campos.nomeCompleto.slice(0, 300),
+    campos.nomeCompleto.slice(0, 300),
     linha.verificacao?.entidade?.razaoSocial ?? '',
     cpf,
     cpf.slice(3),
     cpf.slice(6),
-    normalizarCnpj(linha.campos.cnpj).slice(0, 20),
+    normalizarCnpj(campos.cnpj).slice(0, 20),
     protocolo,
     soDigitos(protocolo),
   ].join(' ');

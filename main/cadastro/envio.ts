@@ -13,16 +13,17 @@ export const TIPO_DO_ENVIO = 'pre-cadastro.enviar';
 
 export type DependenciasDoEnvio = { readonly api: Api; readonly db: Remoto; readonly clock: Clock };
 
-/** Sends a pré-cadastro: verification first where it is still owed, then the request under its Idempotency-Key. */
-export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOperacao {
-  const parar = async (
-    operacao: Operacao,
-    motivo: Erro,
-    estado: 'PRECISA_DE_VOCE' | 'RECUSADO',
-  ): Promise<Desfecho> =>
+/** The backend refused for good: noted with its reason, for the person. */
+export const paradaDe =
+  ({ db, clock }: Pick<DependenciasDoEnvio, 'db' | 'clock'>) =>
+  async (operacao: Operacao, motivo: Erro, estado: 'PRECISA_DE_VOCE' | 'RECUSADO'): Promise<Desfecho> =>
     guardada(await db.pedidos.pararEnvio(operacao.id, operacao.alvo, motivo, estado, clock.now()), {
       tipo: 'parada',
     });
+
+/** Sends a pré-cadastro: verification first where it is still owed, then the request under its Idempotency-Key. */
+export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOperacao {
+  const parar = paradaDe({ db, clock });
 
   /** null: go on and send. */
   const verificarAntes = async (operacao: Operacao, pedido: Pedido): Promise<Desfecho | null> => {
@@ -52,12 +53,13 @@ export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOpera
 
   return {
     tipo: TIPO_DO_ENVIO,
-    enviar: async (operacao) => {
+    enviar: async (operacao, sinal) => {
       const pedido = await db.pedidos.abrir(operacao.alvo);
       if (!pedido.ok) return semPedido(pedido.error);
       const antes = await verificarAntes(operacao, pedido.value);
       if (antes !== null) return antes;
       const resposta = await api.chamar(rotasDeCadastro.enviar, {
+        sinal,
         parametros: { id: operacao.alvo },
         cabecalhos: { 'idempotency-key': operacao.id, 'if-none-match': '*' },
         corpo: operacao.corpo,
@@ -82,7 +84,7 @@ export function criarEnvio({ api, db, clock }: DependenciasDoEnvio): TipoDeOpera
 }
 
 /** An operation without its request (a recovered store may have lost one): it must hold back nothing but itself. */
-const semPedido = (causa: Erro): Desfecho =>
+export const semPedido = (causa: Erro): Desfecho =>
   causa.codigo === 'PEDIDO_NAO_ENCONTRADO'
     ? { tipo: 'adiar', falha: { erro: causa, acao: 'encerrar', talvezEnviada: false, respondeu: true } }
     : { tipo: 'nao-guardada', erro: causa };

@@ -6,13 +6,25 @@ import {
   estadoDoPedido,
   etapaDe,
   recebidoSchema,
+  type EstadoDoPedido,
   type Pedido,
   type ResumoDoPedido,
 } from '../../contract/domain/pedido.ts';
-import { camposSchema, verificarPendencias } from '../../contract/domain/pre-cadastro.ts';
+import {
+  camposSchema,
+  verificarPendencias,
+  type SituacaoCadastral,
+} from '../../contract/domain/pre-cadastro.ts';
 import { semEspacosSobrando } from '../../contract/domain/texto.ts';
 import { formulario, verificacaoSchema } from '../../contract/domain/verificacao.ts';
 import type { Fila, Operacao } from '../sync/fila.ts';
+
+export const ESTADO_DA_SITUACAO = {
+  ANALISE: 'EM_ANALISE',
+  APROVADO: 'APROVADO',
+  REPROVADO: 'REPROVADO',
+  DEVOLVIDO: 'DEVOLVIDO',
+} as const satisfies Record<SituacaoCadastral, EstadoDoPedido>;
 
 const json = <T extends z.ZodType>(tipo: T) =>
   z.preprocess((valor): unknown => (typeof valor === 'string' ? JSON.parse(valor) : valor), tipo);
@@ -23,6 +35,8 @@ export const linhaSchema = z.object({
   id: z.string(),
   estado: estadoDoPedido,
   campos: json(camposSchema),
+  enviados: json(camposSchema.nullable()),
+  nao_enviada: json(camposSchema.nullable()),
   formulario,
   verificacao: json(verificacaoSchema.nullable()),
   verificado_em: z.int().nullable(),
@@ -44,6 +58,10 @@ const isoOuNull = (ms: number | null): string | null => (ms === null ? null : is
 /** How much of a name a list shows; a pasted novel stays in the draft, not in the list. */
 const NOME_NA_LISTA = 150;
 
+/** What the backend has, or would get: a correction shows in lists only once it was received. */
+export const camposDaLista = (linha: Pick<Linha, 'campos' | 'enviados'>): Linha['campos'] =>
+  linha.enviados ?? linha.campos;
+
 /** What a list shows of a request: the CPF masked, the queue's state. */
 export function resumir(linha: Linha, fila: Fila): ResumoDoPedido {
   const erros = verificarPendencias(linha.campos, linha.formulario).filter((p) => p.gravidade === 'erro');
@@ -51,7 +69,7 @@ export function resumir(linha: Linha, fila: Fila): ResumoDoPedido {
   return {
     id: linha.id,
     estado: operacao?.estado === 'EM_VOO' ? 'ENVIANDO' : linha.estado,
-    nome: semEspacosSobrando(linha.campos.nomeCompleto.slice(0, NOME_NA_LISTA)),
+    nome: semEspacosSobrando(camposDaLista(linha).nomeCompleto.slice(0, NOME_NA_LISTA)),
     cpfMascarado: mascararCpf(linha.campos.cpf),
     cnpj: normalizarCnpjDigitado(linha.campos.cnpj).slice(0, 14),
     razaoSocial: linha.verificacao?.entidade?.razaoSocial ?? null,
@@ -62,6 +80,8 @@ export function resumir(linha: Linha, fila: Fila): ResumoDoPedido {
     atualizadoEm: iso(linha.atualizado_em),
     fila: operacao === null ? null : naFila(operacao, fila),
     impedimento: linha.impedimento,
+    corrigindo: linha.enviados !== null,
+    senhaCriada: linha.recebido?.historico.some((h) => h.evento === 'SENHA_CRIADA') ?? false,
   };
 }
 
@@ -81,6 +101,8 @@ export function detalhar(linha: Linha, fila: Fila): Pedido {
     ...resumir(linha, fila),
     revisao: linha.revisao,
     campos: linha.campos,
+    enviados: linha.enviados,
+    naoEnviada: linha.nao_enviada,
     formulario: linha.formulario,
     verificacao:
       linha.verificacao === null || linha.verificado_em === null

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import {
+  ehEditavel,
   FILTRO_DO_ESTADO,
   type EstadoDoPedido,
   type FiltroDePedidos,
@@ -15,18 +16,10 @@ import type { Formulario, Verificacao } from '../../contract/domain/verificacao.
 import type { Banco } from '../storage/sqlite.ts';
 import type { Fila } from '../sync/fila.ts';
 import { expressaoDaBusca, textoDaBusca } from './busca.ts';
+import { criarCorrecoes } from './correcoes.ts';
 import { impedimentoDepoisDe } from './impedimento.ts';
-import { detalhar, linhaSchema, resumir, type Linha } from './linha.ts';
+import { detalhar, ESTADO_DA_SITUACAO, linhaSchema, resumir, type Linha } from './linha.ts';
 
-const ESTADO_DA_SITUACAO = {
-  ANALISE: 'EM_ANALISE',
-  APROVADO: 'APROVADO',
-  REPROVADO: 'REPROVADO',
-  DEVOLVIDO: 'DEVOLVIDO',
-} as const satisfies Record<string, EstadoDoPedido>;
-
-/** States in which the person may still change what was typed. */
-const EDITAVEIS: readonly EstadoDoPedido[] = ['RASCUNHO', 'PRECISA_DE_VOCE', 'RECUSADO'];
 const MAXIMO_DA_BUSCA = 10_000;
 
 export type PaginaDePedidos = {
@@ -90,7 +83,30 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       .run(JSON.stringify(recebido), p.acompanhamento ?? null, p.id);
   };
 
+  const confirmarOperacao = (id: string, agora: number): void => {
+    banco
+      .prepare(`UPDATE operacao SET estado = 'CONFIRMADA', confirmada_em = ?, motivo = NULL WHERE id = ?`)
+      .run(agora, id);
+  };
+  /** Why what was typed cannot be changed now; null when it can. */
+  const recusaDeEdicao = (linha: Linha, revisao: number): Erro | null => {
+    if (!ehEditavel({ estado: linha.estado, corrigindo: linha.enviados !== null }))
+      return erro(linha.estado === 'NA_FILA' ? 'JA_ENFILEIRADO' : 'JA_RECEBIDO');
+    return linha.revisao === revisao ? null : erro('RASCUNHO_MUDOU');
+  };
+  const correcoes = criarCorrecoes({
+    banco,
+    fila,
+    mudar,
+    mudarEstado,
+    guardarRecebido,
+    confirmarOperacao,
+    indexar,
+  });
+
   return {
+    ...correcoes.metodos,
+
     criar: (id: string, campos: Pick<Campos, 'cpf' | 'cnpj'>, agora: number): Result<Pedido, Erro> =>
       banco.transaction(() => {
         banco
@@ -108,19 +124,31 @@ export function criarPedidos(banco: Banco, fila: Fila) {
     /** Saves the draft whole. Another CPF or CNPJ makes what the backend said of the old ones void. */
     salvar: (id: string, revisao: number, campos: Campos, agora: number): Result<Pedido, Erro> =>
       mudar(id, (linha) => {
-        if (!EDITAVEIS.includes(linha.estado))
-          return erro(linha.recebido === null ? 'JA_ENFILEIRADO' : 'JA_RECEBIDO');
-        if (linha.revisao !== revisao) return erro('RASCUNHO_MUDOU');
         const mesmo = mesmaPessoaEEntidade(linha.campos, campos);
+        const recusa = recusaDeEdicao(linha, revisao);
+        if (recusa !== null) {
+          if (mesmo) correcoes.guardarTextoTardio(linha, revisao, campos);
+          return recusa;
+        }
+        // BR-04: a correction is of the same person's request to the same entity.
+        if (linha.enviados !== null && !mesmo) return erro('JA_RECEBIDO');
+        const estado = linha.enviados === null ? 'RASCUNHO' : 'DEVOLVIDO';
         const impedimento = mesmo ? impedimentoDepoisDe(linha.impedimento, linha.campos, campos) : null;
         banco
           .prepare(
             `UPDATE pedido SET campos = ?, impedimento = ?, revisao = revisao + 1, atualizado_em = ?,
-               estado = 'RASCUNHO', grupo = 'rascunhos'
+               estado = ?, grupo = ?
                ${mesmo ? '' : `, verificacao = NULL, verificado_em = NULL, verificacao_pendente = 0, formulario = 'USUARIO_EXTERNO'`}
              WHERE id = ?`,
           )
-          .run(JSON.stringify(campos), impedimento === null ? null : JSON.stringify(impedimento), agora, id);
+          .run(
+            JSON.stringify(campos),
+            impedimento === null ? null : JSON.stringify(impedimento),
+            agora,
+            estado,
+            FILTRO_DO_ESTADO[estado],
+            id,
+          );
         indexar(id);
         return null;
       }),
@@ -179,23 +207,24 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       agora: number,
     ): Result<Pedido, Erro> =>
       mudar(id, (linha) => {
-        if (!EDITAVEIS.includes(linha.estado))
-          return erro(linha.recebido === null ? 'JA_ENFILEIRADO' : 'JA_RECEBIDO');
-        if (linha.revisao !== revisao) return erro('RASCUNHO_MUDOU');
+        const recusa = recusaDeEdicao(linha, revisao);
+        if (recusa !== null) return recusa;
         banco.prepare(`DELETE FROM operacao WHERE alvo = ? AND estado = 'PARADA'`).run(id);
         banco
           .prepare(
             `INSERT INTO operacao (id, tipo, alvo, corpo, estado, proxima_em, criada_em) VALUES (?, ?, ?, ?, 'PENDENTE', ?, ?)`,
           )
           .run(operacao.id, operacao.tipo, id, operacao.corpo, agora, agora);
-        banco
-          .prepare('UPDATE pedido SET conferido_em = ?, enfileirado_em = ?, envio = ? WHERE id = ?')
-          .run(agora, agora, operacao.corpo, id);
+        // Of a correction, what was received before stays the last thing that was sent until the backend has it.
+        if (linha.enviados === null)
+          banco
+            .prepare('UPDATE pedido SET conferido_em = ?, enfileirado_em = ?, envio = ? WHERE id = ?')
+            .run(agora, agora, operacao.corpo, id);
         mudarEstado(id, 'NA_FILA', agora, null);
         return null;
       }),
 
-    /** Back from the queue to a draft, as long as the backend cannot have got it. */
+    /** Back from the queue to a draft (or to the correction), as long as the backend cannot have got it. */
     cancelarEnvio: (id: string, agora: number): Result<Pedido, Erro> =>
       mudar(id, (linha) => {
         const operacao = fila.doAlvo(id);
@@ -203,16 +232,16 @@ export function criarPedidos(banco: Banco, fila: Fila) {
           return erro(linha.recebido === null ? 'PEDIDO_NAO_ENCONTRADO' : 'JA_RECEBIDO');
         if (operacao.talvez_enviada) return erro('ENVIO_EM_CURSO');
         banco.prepare('DELETE FROM operacao WHERE id = ?').run(operacao.id);
-        mudarEstado(id, 'RASCUNHO', agora, null);
+        mudarEstado(id, linha.enviados === null ? 'RASCUNHO' : 'DEVOLVIDO', agora, null);
         return null;
       }),
 
     /** The backend acknowledged: its answer and the confirmation in one commit. */
     confirmarEnvio: (operacao: string, p: PreCadastro, agora: number): Result<Pedido, Erro> =>
-      mudar(p.id, () => {
-        banco
-          .prepare(`UPDATE operacao SET estado = 'CONFIRMADA', confirmada_em = ?, motivo = NULL WHERE id = ?`)
-          .run(agora, operacao);
+      mudar(p.id, (linha) => {
+        confirmarOperacao(operacao, agora);
+        // Sent again after the backend lost part of its past: how things stand now, the feed tells.
+        if (linha.enviados !== null) return null;
         guardarRecebido(p, agora);
         mudarEstado(p.id, ESTADO_DA_SITUACAO[p.situacaoCadastral], agora, null);
         indexar(p.id);
@@ -227,7 +256,11 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       estado: 'PRECISA_DE_VOCE' | 'RECUSADO',
       agora: number,
     ): Result<Pedido, Erro> =>
-      mudar(id, () => {
+      mudar(id, (linha) => {
+        if (!correcoes.ehDaVez(linha, operacao)) {
+          confirmarOperacao(operacao, agora);
+          return null;
+        }
         banco
           .prepare(`UPDATE operacao SET estado = 'PARADA', motivo = ? WHERE id = ?`)
           .run(JSON.stringify(motivo), operacao);
@@ -239,6 +272,10 @@ export function criarPedidos(banco: Banco, fila: Fila) {
     guardarConsulta: (p: PreCadastro, agora: number): Result<Pedido, Erro> =>
       mudar(p.id, (linha) => {
         if ((linha.recebido?.versao ?? 0) > p.versao) return null;
+        if (linha.enviados !== null) {
+          correcoes.tomarVersao(linha, p, agora);
+          return null;
+        }
         guardarRecebido(p, agora);
         const estado = ESTADO_DA_SITUACAO[p.situacaoCadastral];
         if (linha.estado !== estado && linha.recebido !== null) mudarEstado(p.id, estado, agora, null);
@@ -250,7 +287,8 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       banco
         .prepare<[number, number], { id: string; segredo: string }>(
           `SELECT id, acompanhamento AS segredo FROM pedido
-           WHERE acompanhamento IS NOT NULL AND estado IN ('EM_ANALISE', 'DEVOLVIDO', 'APROVADO') ORDER BY n LIMIT ? OFFSET ?`,
+           WHERE acompanhamento IS NOT NULL
+             AND (estado IN ('EM_ANALISE', 'DEVOLVIDO', 'APROVADO') OR enviados IS NOT NULL) ORDER BY n LIMIT ? OFFSET ?`,
         )
         .all(quantos, pular),
 
@@ -266,12 +304,16 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       banco.prepare<[string], { envio: string | null }>('SELECT envio FROM pedido WHERE id = ?').get(id)
         ?.envio ?? null,
 
-    /** Takes a request off this computer: only what was never sent, or what is decided. */
-    descartar: (id: string): Result<null, Erro> =>
+    /** Takes a request off this computer: only what was never sent, or what is decided. Of a returned one, its correction. */
+    descartar: (id: string, agora: number): Result<null, Erro> =>
       banco.transaction((): Result<null, Erro> => {
         const linha = ler(id);
         if (linha === null) return naoEncontrado;
         if (linha.estado === 'NA_FILA') return fail(erro('JA_ENFILEIRADO'));
+        if (linha.enviados !== null) {
+          correcoes.desistir(linha, agora);
+          return ok(null);
+        }
         if (linha.estado === 'EM_ANALISE' || linha.estado === 'DEVOLVIDO') return fail(erro('JA_RECEBIDO'));
         // Also a confirmed one: pushed again, its answer would have no place to be stored in.
         banco.prepare('DELETE FROM operacao WHERE alvo = ?').run(id);
@@ -332,9 +374,12 @@ export function criarPedidos(banco: Banco, fila: Fila) {
       };
     },
 
-    /** Rebuilds the search index (after a recovery). */
+    /** Rebuilds the search index (after a recovery), and a correction whose operation was lost is in the person's hands. */
     reindexar: (): void => {
       banco.transaction(() => {
+        banco.exec(
+          `UPDATE pedido SET estado = 'DEVOLVIDO', grupo = 'analise' WHERE estado = 'RASCUNHO' AND enviados IS NOT NULL`,
+        );
         banco.exec('DELETE FROM busca');
         for (const { id } of banco.prepare<[], { id: string }>('SELECT id FROM pedido').all()) indexar(id);
       })();

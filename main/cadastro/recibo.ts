@@ -3,7 +3,12 @@ import { PDFDocument, StandardFonts, rgb, type PDFFont, type PDFPage } from '@ca
 import { formatarCnpj } from '../../contract/domain/cnpj.ts';
 import { mascararCpf } from '../../contract/domain/cpf.ts';
 import { mascararEmail } from '../../contract/domain/email.ts';
-import type { Pedido, Recebido } from '../../contract/domain/pedido.ts';
+import {
+  recebidoPorUltimo,
+  versaoEnviada,
+  type Pedido,
+  type Recebido,
+} from '../../contract/domain/pedido.ts';
 import { ROTULOS, SITUACOES } from '../../contract/domain/pre-cadastro.ts';
 import { separarTelefone } from '../../contract/domain/telefone.ts';
 import { semEspacosSobrando } from '../../contract/domain/texto.ts';
@@ -52,12 +57,16 @@ export async function gerarRecibo({
   folha.protocolo(recebido.protocolo);
   folha.espaco(8);
   folha.par('Recebido pelo SIGCON em', dataHora(recebido.em));
+  const versao = versaoEnviada(recebido);
+  if (versao > 1)
+    folha.par('Versão', `${String(versao)}: correção recebida em ${dataHora(recebidoPorUltimo(recebido))}`);
   folha.par(
     'Situação Cadastral · Status',
     `${SITUACOES[recebido.situacaoCadastral]} · ${recebido.status} (consultada em ${dataHora(recebido.consultadoEm)})`,
   );
   folha.espaco(10);
-  const c = pedido.campos;
+  // A correction that the backend does not have is on no receipt.
+  const c = pedido.enviados ?? pedido.campos;
   folha.par(ROTULOS.cpf, mascararCpf(c.cpf));
   folha.par(ROTULOS.nomeCompleto, mascararNome(c.nomeCompleto));
   folha.par(ROTULOS.cnpj, formatarCnpj(pedido.cnpj));

@@ -13,6 +13,7 @@ import type { Remoto } from '../storage/rpc.ts';
 import type { Api } from '../sync/api.ts';
 import type { Motor } from '../sync/motor.ts';
 import { TIPO_DO_ENVIO } from './envio.ts';
+import { comoOperacao } from './envio-da-correcao.ts';
 import { gerarRecibo } from './recibo.ts';
 import { perguntarResultado } from './verificador.ts';
 
@@ -112,12 +113,21 @@ export function criarCadastro({
         const campos = envio.error.map(({ campo, codigo }) => ({ campo, codigo }));
         return fail({ ...erro('COM_PENDENCIAS'), campos });
       }
-      const operacao = { id: novoId(), tipo: TIPO_DO_ENVIO, corpo: JSON.stringify(envio.value) };
+      const corpo = JSON.stringify(envio.value);
+      const { corrigindo, recebido } = pedido.value;
+      const operacao = {
+        id: novoId(),
+        ...(corrigindo && recebido !== null
+          ? comoOperacao({ seVersao: recebido.versao, corpo })
+          : { tipo: TIPO_DO_ENVIO, corpo }),
+      };
       const naFila = await mudando(id, db.pedidos.enfileirar(id, revisao, operacao, clock.now()));
       if (!naFila.ok) return naFila;
       motor().cutucar();
       return esperarResposta(id, ESPERA_DO_ENVIO_MS);
     },
+
+    'cadastro.corrigir': ({ id }) => mudando(id, db.pedidos.corrigir(id, clock.now())),
 
     'cadastro.cancelarEnvio': ({ id }) => mudando(id, db.pedidos.cancelarEnvio(id, clock.now())),
 
@@ -127,7 +137,7 @@ export function criarCadastro({
     },
 
     'cadastro.descartar': async ({ id }) => {
-      const descartado = await db.pedidos.descartar(id);
+      const descartado = await db.pedidos.descartar(id, clock.now());
       if (!descartado.ok) return descartado;
       avisar(id);
       return ok({});

@@ -18,6 +18,12 @@ export const chaveiroDoSistema: SecretStore = {
       if ((await entrada.getPassword()) !== segredo) throw new Error('locked: not kept');
       return null;
     }),
+  remove: (conta) =>
+    tentar(conta, async (entrada) => {
+      // False when there was none: gone is gone.
+      await entrada.deletePassword();
+      return null;
+    }),
 };
 
 async function tentar<T>(

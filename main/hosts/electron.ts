@@ -2,16 +2,18 @@
 import { app, BrowserWindow, ipcMain, net } from 'electron';
 import { join } from 'node:path';
 import { SIGCON_SAIDA } from '../../contract/mensagens/verificacao.ts';
+import { lerPolitica } from '../acesso/politica.ts';
 import { ligarIpc } from '../bridge/electron-ipc.ts';
 import { criarNucleo } from '../nucleo.ts';
 import type { Fetch } from '../ports.ts';
 import { ehDoPrograma } from '../shell/enderecos.ts';
-import { encerrarDepoisDe, unica } from '../shell/instancia.ts';
+import { encerrarDepoisDe, receberLinks, unica } from '../shell/instancia.ts';
 import { abrirJanela } from '../shell/janela.ts';
 import { porMenu } from '../shell/menu.ts';
 import { lerOpcoes } from '../shell/opcoes.ts';
 import { declararEsquema, servirPagina } from '../shell/protocolo.ts';
 import { trancar } from '../shell/seguranca.ts';
+import { argon2EmThread } from './argon2.ts';
 import { chaveiroDoSistema } from './chaveiro.ts';
 import { locais } from './locais.ts';
 import { acaso, arquivos, relogio } from './portas-node.ts';
@@ -32,11 +34,15 @@ async function principal(): Promise<void> {
   }
   app.setName('SIGCON Desktop');
   if (opcoes.data !== undefined) app.setPath('userData', join(opcoes.data, 'electron'));
-  if (!unica()) {
+  // The link may come before there is a core to take it.
+  let receberLink = (link: string): void => void porReceber.push(link);
+  const porReceber: string[] = [];
+  if (!unica((link) => receberLink(link))) {
     app.quit();
     return;
   }
-  const { worker, renderer, raiz } = locais(import.meta.url);
+  receberLinks((link) => receberLink(link));
+  const { worker, argon2, renderer, raiz } = locais(import.meta.url);
   const doElectron = app.getPath('userData');
   const pasta = opcoes.data ?? join(doElectron, 'perfil');
   const nucleo = criarNucleo({
@@ -45,16 +51,20 @@ async function principal(): Promise<void> {
     api: opcoes.api ?? SIGCON_SAIDA,
     pasta,
     demonstracao: opcoes.demonstracao,
+    politica: lerPolitica(opcoes),
     worker,
     portas: {
       clock: relogio,
       random: acaso,
       fetch: fetchDoSistema,
       secretStore: chaveiroDoSistema,
+      derivar: argon2EmThread(argon2),
       files: arquivos,
       logger: criarRegistro(pasta),
     },
   });
+  receberLink = (link) => void nucleo.receberLink(link);
+  for (const link of porReceber) nucleo.receberLink(link);
   encerrarDepoisDe(nucleo.encerrar);
 
   await app.whenReady();

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** Where a host finds its parts: beside itself when bundled (`out/main/*.js`), in the tree when run from source. */
 export function locais(importMetaUrl: string): {
   readonly worker: URL;
+  readonly argon2: URL;
   readonly renderer: string;
   readonly raiz: string;
 } {
@@ -11,6 +12,7 @@ export function locais(importMetaUrl: string): {
   const raiz = join(dirname(fileURLToPath(importMetaUrl)), '..', '..');
   return {
     worker: new URL(deFonte ? '../storage/worker.ts' : './worker.js', importMetaUrl),
+    argon2: new URL(deFonte ? '../vault/argon2.worker.ts' : './argon2.js', importMetaUrl),
     renderer: join(raiz, 'out', 'renderer'),
     raiz,
   };

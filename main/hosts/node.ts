@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CABECALHO_PORTA, CAMINHO_PORTA, servirLoopback, type Loopback } from '../bridge/loopback.ts';
+import { lerPolitica, opcoesDaPolitica, OPCOES_DA_POLITICA } from '../acesso/politica.ts';
 import { enderecoDoBackend } from '../endereco.ts';
 import { criarNucleo } from '../nucleo.ts';
+import { argon2EmThread } from './argon2.ts';
 import { chaveiroDoSistema } from './chaveiro.ts';
 import { locais } from './locais.ts';
 import { acaso, arquivos, relogio } from './portas-node.ts';
@@ -18,6 +20,8 @@ const opcoesSchema = z.object({
   data: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535).default(0),
   demonstracao: z.boolean().default(false),
+  link: z.string().max(2_000).optional(),
+  ...opcoesDaPolitica,
 });
 
 /** How a second start finds the running one. */
@@ -31,10 +35,10 @@ async function principal(): Promise<void> {
   const opcoes = lerOpcoes();
   if (opcoes === null)
     return sair(
-      'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao]. A URL é https, ou http só neste computador.',
+      'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao] [--link LINK] [--dias-sem-conexao N] [--minutos-para-bloquear N]. A URL é https, ou http só neste computador.',
       2,
     );
-  const { worker, renderer } = locais(import.meta.url);
+  const { worker, argon2, renderer } = locais(import.meta.url);
   const pasta = opcoes.data;
   const logger = criarRegistro(pasta);
   const nucleo = criarNucleo({
@@ -43,12 +47,14 @@ async function principal(): Promise<void> {
     api: opcoes.api,
     pasta,
     demonstracao: opcoes.demonstracao,
+    politica: lerPolitica(opcoes),
     worker,
     portas: {
       clock: relogio,
       random: acaso,
       fetch: globalThis.fetch,
       secretStore: chaveiroDoSistema,
+      derivar: argon2EmThread(argon2),
       files: arquivos,
       logger,
     },
@@ -59,7 +65,7 @@ async function principal(): Promise<void> {
   );
   await nucleo.iniciar();
 
-  const outro = await linkDoQueJaRoda(pasta, nucleo);
+  const outro = await linkDoQueJaRoda(pasta, nucleo, opcoes.link);
   if (outro !== null) {
     await nucleo.encerrar();
     return sair(`SIGCON Desktop: ${outro}`, 0);
@@ -72,6 +78,7 @@ async function principal(): Promise<void> {
     logger,
     renderer,
     porta: opcoes.port,
+    receberLink: nucleo.receberLink,
   }).catch((causa: unknown) => {
     if (!(causa instanceof Error) || !('code' in causa)) throw causa;
     return null;
@@ -83,6 +90,7 @@ async function principal(): Promise<void> {
       1,
     );
   }
+  if (opcoes.link !== undefined) nucleo.receberLink(opcoes.link);
   await anunciar(pasta, loopback);
   console.log(`SIGCON Desktop: ${loopback.novoLink()}`);
 
@@ -109,6 +117,8 @@ function lerOpcoes(): z.infer<typeof opcoesSchema> | null {
         data: { type: 'string' },
         port: { type: 'string' },
         demonstracao: { type: 'boolean' },
+        link: { type: 'string' },
+        ...OPCOES_DA_POLITICA,
       },
     });
     const lidas = opcoesSchema.safeParse(values);
@@ -123,6 +133,7 @@ function lerOpcoes(): z.infer<typeof opcoesSchema> | null {
 async function linkDoQueJaRoda(
   pasta: string,
   nucleo: ReturnType<typeof criarNucleo>,
+  abrir: string | undefined,
 ): Promise<string | null> {
   const estado = await nucleo.router.chamar('app.estado', {});
   const situacao = z
@@ -137,6 +148,7 @@ async function linkDoQueJaRoda(
     const resposta = await fetch(endereco + CAMINHO_PORTA, {
       method: 'POST',
       headers: { [CABECALHO_PORTA]: segredo },
+      ...(abrir === undefined ? {} : { body: JSON.stringify({ abrir }) }),
       signal: AbortSignal.timeout(2_000),
     });
     // The file may be an old one, and its port somebody else's by now: only a link to that very host is believed.

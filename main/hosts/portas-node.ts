@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { Clock, Files, Random } from '../ports.ts';
 
 /** The computer's own clock, randomness and files: the same in both hosts. */
@@ -42,4 +42,14 @@ export const arquivos: Files = {
   ensureFolder: async (caminho) => {
     await mkdir(caminho, { recursive: true, mode: 0o700 });
   },
+  listFolders: async (caminho) => {
+    try {
+      const itens = await readdir(caminho, { withFileTypes: true });
+      return itens.filter((item) => item.isDirectory()).map((item) => item.name);
+    } catch (causa) {
+      if (ausente(causa)) return [];
+      throw causa;
+    }
+  },
+  removeFolder: (caminho) => rm(caminho, { recursive: true, force: true, maxRetries: 3 }),
 };

@@ -1,13 +1,18 @@
-import { existsSync, mkdirSync, rmSync, statSync, copyFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import type { Copia } from '../../contract/bridge/app.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { criarNovidadesDaConta } from '../acesso/novidades.ts';
+import { criarUsuarios } from '../acesso/usuarios/repositorio.ts';
+import { criarAprovacoes } from '../aprovacao/aprovacoes.ts';
 import { criarPedidos } from '../cadastro/pedidos.ts';
+import { criarEntidades } from '../entidade/entidades.ts';
 import { criarFila } from '../sync/fila.ts';
 import { criarNovidades } from '../sync/novidades.ts';
 import {
+  apagarBanco,
   caminhoDaCopia,
   copiar,
   haVestigios,
@@ -20,20 +25,38 @@ import {
 } from './copias.ts';
 import { erroDoArmazenamento } from './erros.ts';
 import { criarLembrancas } from './lembrancas.ts';
+import { criarSegredosGuardados } from './segredos.ts';
 import { migrar, precisaMigrar, VERSAO_DO_ESQUEMA } from './migrar.ts';
 import { copiarLegiveis } from './recuperar.ts';
 import { abrirBanco, estaIntegro, versaoDo, type Banco } from './sqlite.ts';
 
-const ARQUIVO = 'dispositivo.db';
+/** The store of the device; an account's has a folder and a name of its own. */
+export const ARQUIVO_DO_DISPOSITIVO = 'dispositivo.db';
 /** Up to this size the whole file is checked at every start; above it, after migrations only. */
 const CONFERIR_ATE_BYTES = 8 * 1024 * 1024;
+/** Where a backup is looked into while a store is recovered. */
+const COPIA_ABERTA = '.copia';
 const UM_DIA = 24 * 60 * 60 * 1000;
 
 const criarRepositorios = (banco: Banco) => {
   const fila = criarFila(banco);
   const pedidos = criarPedidos(banco, fila);
   const lembrancas = criarLembrancas(banco);
-  return { fila, pedidos, lembrancas, novidades: criarNovidades(banco, pedidos, fila, lembrancas) };
+  const usuarios = criarUsuarios(banco);
+  const segredos = criarSegredosGuardados(banco);
+  const entidades = criarEntidades(banco);
+  const aprovacoes = criarAprovacoes(banco, entidades);
+  return {
+    fila,
+    pedidos,
+    usuarios,
+    lembrancas,
+    segredos,
+    entidades,
+    aprovacoes,
+    novidades: criarNovidades(banco, pedidos, fila, lembrancas),
+    daConta: criarNovidadesDaConta(banco, fila, aprovacoes, usuarios, lembrancas),
+  };
 };
 export type Repositorios = ReturnType<typeof criarRepositorios>;
 
@@ -49,10 +72,12 @@ export class Armazem {
   private abertos: Repositorios | null = null;
   private readonly pasta: string;
   private readonly paginasNoMaximo: number | undefined;
+  private readonly arquivo: string;
 
   /** @param paginasNoMaximo limit of the file in pages; a quota, and how tests fill "the disk" */
-  constructor(pasta: string, paginasNoMaximo?: number) {
+  constructor(pasta: string, paginasNoMaximo?: number, arquivo = ARQUIVO_DO_DISPOSITIVO) {
     this.pasta = pasta;
+    this.arquivo = join(pasta, arquivo);
     this.paginasNoMaximo = paginasNoMaximo;
   }
 
@@ -113,6 +138,7 @@ export class Armazem {
       }
       this.abertos = criarRepositorios(banco);
       this.abertos.fila.retomar();
+      this.abertos.usuarios.soltar();
       return ok('normal');
     });
   }
@@ -170,15 +196,31 @@ export class Armazem {
     });
   }
 
-  /** Saves what can still be read into a new store; the damaged file stays beside it. @returns requests saved */
+  /** `restaurar` with the newest backup that is sound and opens with this key. */
+  restaurarUltima(chave: string, agora: number): Result<null, Erro> {
+    for (const { id } of this.copias()) {
+      const posta = this.restaurar(id, chave, agora);
+      if (posta.ok || posta.error.codigo !== 'BANCO_CORROMPIDO') return posta;
+    }
+    return fail(erro('COPIA_NAO_ENCONTRADA'));
+  }
+
+  /**
+   * Saves what can still be read into a new store; the damaged file stays beside it. What the person decided comes
+   * from the newest backup, too, where the damaged file has lost it. @returns requests saved
+   */
   recuperar(chave: string, agora: number): Result<number, Erro> {
     return this.tentar(() => {
       this.fecharBanco();
       const danificado = abrirBanco(this.arquivo, chave, { readonly: true });
       const [parcial, novo] = this.comecarParcial(chave);
+      let copia: Banco | null = null;
       try {
-        const salvos = copiarLegiveis(danificado, novo);
-        criarRepositorios(novo).pedidos.reindexar();
+        copia = this.abrirUltimaCopia(chave);
+        const salvos = copiarLegiveis(danificado, novo, copia);
+        const { pedidos, aprovacoes } = criarRepositorios(novo);
+        pedidos.reindexar();
+        aprovacoes.reindexar();
         novo.pragma('wal_checkpoint(TRUNCATE)');
         novo.close();
         danificado.close();
@@ -187,8 +229,40 @@ export class Armazem {
       } finally {
         novo.close();
         danificado.close();
+        copia?.close();
+        apagarBanco(this.arquivo + COPIA_ABERTA);
+        // What was not finished is of no use to anybody.
+        apagarBanco(parcial);
       }
     });
+  }
+
+  /** The newest sound backup, brought to the present version in a copy of its own; null when there is none. */
+  private abrirUltimaCopia(chave: string): Banco | null {
+    const lugar = this.arquivo + COPIA_ABERTA;
+    for (const { id } of this.copias()) {
+      const origem = caminhoDaCopia(this.pasta, id);
+      if (origem === null) continue;
+      apagarBanco(lugar);
+      const aberta = this.tentar((): Result<Banco, Erro> => {
+        copyFileSync(origem, lugar);
+        const banco = abrirBanco(lugar, chave);
+        try {
+          const serve = estaIntegro(banco) && versaoDo(banco) > 0 && versaoDo(banco) <= VERSAO_DO_ESQUEMA;
+          if (serve) {
+            migrar(banco);
+            return ok(banco);
+          }
+        } catch (causa) {
+          banco.close();
+          throw causa;
+        }
+        banco.close();
+        return fail(erro('BANCO_CORROMPIDO'));
+      });
+      if (aberta.ok) return aberta.value;
+    }
+    return null;
   }
 
   /** Sets the present file and its backups aside, so that the next `abrir` starts an empty store. */
@@ -199,10 +273,6 @@ export class Armazem {
       porCopiasDeLado(this.pasta, agora);
       return ok(null);
     });
-  }
-
-  private get arquivo(): string {
-    return join(this.pasta, ARQUIVO);
   }
 
   /** An empty store of the present version beside its place; whatever an earlier try left there is gone. */
@@ -220,7 +290,7 @@ export class Armazem {
 
   private limparParcial(): string {
     const parcial = `${this.arquivo}.parcial`;
-    for (const sufixo of ['', '-wal', '-shm']) rmSync(parcial + sufixo, { force: true });
+    apagarBanco(parcial);
     return parcial;
   }
 

@@ -13,6 +13,8 @@ type Espera = {
 export type OpcoesDoArmazem = {
   readonly worker: URL;
   readonly pasta: string;
+  /** Name of the database file; the device's when absent. */
+  readonly arquivo?: string;
   readonly paginasNoMaximo?: number | undefined;
   /** The thread ended without being asked to. */
   readonly aoMorrer: () => void;
@@ -29,7 +31,9 @@ export function iniciarArmazem(o: OpcoesDoArmazem): ClienteDoArmazem {
   let encerrado = false;
 
   const iniciar = (): Worker => {
-    const nova = new Worker(o.worker, { workerData: { pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo } });
+    const nova = new Worker(o.worker, {
+      workerData: { pasta: o.pasta, paginasNoMaximo: o.paginasNoMaximo, arquivo: o.arquivo },
+    });
     nova.on('message', (resposta: Resposta) => {
       const espera = esperas.get(resposta.n);
       esperas.delete(resposta.n);

@@ -76,6 +76,11 @@ export function caminhoDaCopia(pasta: string, id: string): string | null {
 /** A database and the files that SQLite keeps beside it. */
 const SUFIXOS = ['', '-wal', '-shm'] as const;
 
+/** Removes what was made only for the moment. */
+export function apagarBanco(arquivo: string): void {
+  for (const sufixo of SUFIXOS) rmSync(arquivo + sufixo, { force: true });
+}
+
 /** A name beside `arquivo` that nothing has yet: what was set aside is never overwritten. */
 function nomeLivre(base: string, sufixo: string): string {
   for (let n = 1; ; n += 1) {

@@ -9,6 +9,14 @@ export const lembrancaSchema = z.object({
   pausado: z.string().optional(),
   contatoEm: z.string().optional(),
   limpoEm: z.string().optional(),
+  // Of an account (main/acesso/conta.ts):
+  eu: z.string().optional(),
+  euLidoEm: z.string().optional(),
+  contexto: z.string().optional(),
+  vistaEm: z.string().optional(),
+  maiorEm: z.string().optional(),
+  encerrada: z.string().optional(),
+  recuperadoEm: z.string().optional(),
 });
 export type Lembrancas = z.infer<typeof lembrancaSchema>;
 

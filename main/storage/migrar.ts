@@ -2,8 +2,12 @@ import type { Banco } from './sqlite.ts';
 import { versaoDo } from './sqlite.ts';
 import type { Migracao } from './migrations/migracao.ts';
 import { m0010 } from './migrations/0010-pedidos-e-fila.ts';
+import { m0015 } from './migrations/0015-correcoes.ts';
+import { m0018 } from './migrations/0018-paradas.ts';
+import { m0020 } from './migrations/0020-aprovacoes.ts';
+import { m0030 } from './migrations/0030-usuarios.ts';
 
-export const MIGRACOES: readonly Migracao[] = [m0010];
+export const MIGRACOES: readonly Migracao[] = [m0010, m0015, m0018, m0020, m0030];
 
 /** The schema that this program writes. */
 export const VERSAO_DO_ESQUEMA = Math.max(...MIGRACOES.map((m) => m.versao));

@@ -14,6 +14,7 @@ type OperacoesDoArmazem =
   | 'copias'
   | 'copiarSePreciso'
   | 'restaurar'
+  | 'restaurarUltima'
   | 'recuperar'
   | 'porDeLado';
 

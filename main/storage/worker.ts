@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Armazem } from './armazem.ts';
 import { executar, type Resposta } from './rpc.ts';
 
-const { pasta, paginasNoMaximo } = z
-  .object({ pasta: z.string(), paginasNoMaximo: z.int().optional() })
+const { pasta, paginasNoMaximo, arquivo } = z
+  .object({ pasta: z.string(), paginasNoMaximo: z.int().optional(), arquivo: z.string().optional() })
   .parse(workerData);
 const chamadaSchema = z.object({
   n: z.int(),
@@ -14,7 +14,7 @@ const chamadaSchema = z.object({
   args: z.array(z.unknown()),
 });
 
-const armazem = new Armazem(pasta, paginasNoMaximo);
+const armazem = new Armazem(pasta, paginasNoMaximo, arquivo);
 
 parentPort?.on('message', (mensagem: unknown) => {
   const chamada = chamadaSchema.safeParse(mensagem).data;

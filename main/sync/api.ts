@@ -23,6 +23,8 @@ export type FalhaDaApi = {
   readonly respondeu: boolean;
   /** Wait at least so long (Retry-After). */
   readonly esperarMs?: number;
+  /** The present representation, with VERSAO_DESATUALIZADA; not parsed yet. */
+  readonly atual?: unknown;
 };
 
 export type Opcoes = {
@@ -41,6 +43,7 @@ const problemaLido = problemaSchema.extend({
   campos: z.array(z.object({ campo: z.string(), codigo: codigoDeCampo.catch('FORMATO') })).optional(),
 });
 
+type ProblemaLido = z.infer<typeof problemaLido>;
 type RespostaDe<R extends Rota> = z.infer<R['respostas'][keyof R['respostas']]>;
 
 export type Api = {
@@ -52,8 +55,17 @@ const PRAZO_MS = 20_000;
 /** Told after every call that was not given up: null when the backend answered, else why it did not; and whether it was a GET. */
 export type AoContato = (falha: FalhaDaApi | null, pergunta: boolean) => void;
 
+/** Told the backend's time of day (ms since 1970) with every answer in its own words. */
+export type AoSaberAsHoras = (servidor: number) => void;
+
 /** Calls routes of the contract; every answer is parsed, every failure classified. */
-export function criarApi(base: string, http: Http, clock: Clock, aoContato: AoContato): Api {
+export function criarApi(
+  base: string,
+  http: Http,
+  clock: Clock,
+  aoContato: AoContato,
+  aoSaberAsHoras: AoSaberAsHoras = () => undefined,
+): Api {
   const raiz = base.replace(/\/+$/, '');
   return {
     chamar: async (rota, o = {}) => {
@@ -71,8 +83,10 @@ export function criarApi(base: string, http: Http, clock: Clock, aoContato: AoCo
         ...(o.sinal === undefined ? {} : { sinal: o.sinal }),
       });
       const resultado = resposta.ok ? ler(rota, resposta.value, clock) : fail(semResposta(resposta.error));
-      if (o.sinal?.aborted !== true)
-        aoContato(resultado.ok || resultado.error.respondeu ? null : resultado.error, rota.metodo === 'GET');
+      const respondeu = resultado.ok || resultado.error.respondeu;
+      const horas = Date.parse((resposta.ok ? resposta.value.cabecalho('date') : null) ?? '');
+      if (respondeu && Number.isFinite(horas)) aoSaberAsHoras(horas);
+      if (o.sinal?.aborted !== true) aoContato(respondeu ? null : resultado.error, rota.metodo === 'GET');
       return resultado;
     },
   };
@@ -86,50 +100,53 @@ const semResposta = (falha: FalhaDeRede): FalhaDaApi => ({
 });
 
 function ler<R extends Rota>(rota: R, resposta: Resposta, clock: Clock): Result<RespostaDe<R>, FalhaDaApi> {
+  const estranho = (codigo: 'RESPOSTA_ESTRANHA' | 'RESPOSTA_CORTADA') =>
+    fail(estranha(codigo, resposta.status, espera(resposta, clock)));
   const tipo = resposta.cabecalho('content-type') ?? '';
-  if (!tipo.includes('json')) return fail(estranha('RESPOSTA_ESTRANHA', resposta, clock));
+  if (!tipo.includes('json')) return estranho('RESPOSTA_ESTRANHA');
   const json = lerJson(resposta.texto);
-  if (json === undefined) return fail(estranha('RESPOSTA_CORTADA', resposta, clock));
+  if (json === undefined) return estranho('RESPOSTA_CORTADA');
   const esquema = rota.respostas[resposta.status];
   if (esquema !== undefined) {
     const lido = esquema.safeParse(json);
     // The schema of this very status; TypeScript cannot follow the index by number.
-    return lido.success
-      ? ok(lido.data as RespostaDe<R>)
-      : fail(estranha('RESPOSTA_ESTRANHA', resposta, clock));
+    return lido.success ? ok(lido.data as RespostaDe<R>) : estranho('RESPOSTA_ESTRANHA');
   }
   const problema = problemaLido.safeParse(json);
-  return fail(
-    problema.success
-      ? doProblema(problema.data, resposta, clock)
-      : estranha('RESPOSTA_ESTRANHA', resposta, clock),
-  );
+  return problema.success ? fail(doProblema(problema.data, resposta, clock)) : estranho('RESPOSTA_ESTRANHA');
 }
 
 /** An answer that is not the backend's own: somebody else on the way, or a backend in trouble. Always tried again. */
-function estranha(codigo: 'RESPOSTA_ESTRANHA' | 'RESPOSTA_CORTADA', r: Resposta, clock: Clock): FalhaDaApi {
-  const doServidor = r.status >= 500;
+function estranha(
+  codigo: 'RESPOSTA_ESTRANHA' | 'RESPOSTA_CORTADA',
+  status: number,
+  esperar: Espera,
+): FalhaDaApi {
+  const doServidor = status >= 500;
   return {
-    erro: erro(doServidor ? (r.status === 503 ? 'INDISPONIVEL' : 'FALHA_INTERNA') : codigo),
+    erro: erro(doServidor ? (status === 503 ? 'INDISPONIVEL' : 'FALHA_INTERNA') : codigo),
     acao: 'repetir',
     talvezEnviada: true,
     respondeu: false,
-    ...espera(r, clock),
+    ...esperar,
   };
 }
 
-function doProblema(p: z.infer<typeof problemaLido>, r: Resposta, clock: Clock): FalhaDaApi {
+const doProblema = (p: ProblemaLido, r: Resposta, clock: Clock): FalhaDaApi =>
+  classificarProblema(p, r.status, espera(r, clock));
+
+function classificarProblema(p: ProblemaLido, status: number, esperar: Espera): FalhaDaApi {
   const nome = nomeDoProblema(p.type);
-  if (nome === undefined) return desconhecido(p.type, r, clock);
+  if (nome === undefined) return desconhecido(p.type, status, esperar);
   const codigo = codigoDeErro.parse(nome.toUpperCase().replaceAll('-', '_'));
-  const esperar = espera(r, clock);
   const segundos =
     esperar.esperarMs === undefined ? undefined : { segundos: Math.ceil(esperar.esperarMs / 1000) };
   return {
     erro: { ...erro(codigo, segundos), ...(p.campos === undefined ? {} : { campos: p.campos }) },
     acao: PROBLEMAS[nome].acao,
-    talvezEnviada: r.status >= 500 || nome === 'em-processamento',
+    talvezEnviada: status >= 500 || nome === 'em-processamento',
     respondeu: true,
+    ...(p.atual === undefined ? {} : { atual: p.atual }),
     ...esperar,
   };
 }
@@ -138,18 +155,28 @@ function doProblema(p: z.infer<typeof problemaLido>, r: Resposta, clock: Clock):
  * A problem of a newer backend: its own failure, or its wish for a pause, is tried again; a refusal of ours is shown
  * and kept. A type outside our namespace (`about:blank`) is somebody else's on the way and refuses nothing.
  */
-function desconhecido(type: string, r: Resposta, clock: Clock): FalhaDaApi {
-  if (!type.startsWith(PREFIXO_DO_PROBLEMA) || r.status >= 500 || r.status === 429)
-    return estranha('RESPOSTA_ESTRANHA', r, clock);
+function desconhecido(type: string, status: number, esperar: Espera): FalhaDaApi {
+  if (!type.startsWith(PREFIXO_DO_PROBLEMA) || status >= 500 || status === 429)
+    return estranha('RESPOSTA_ESTRANHA', status, esperar);
   return { erro: erro('CORPO_INVALIDO'), acao: 'encerrar', talvezEnviada: false, respondeu: true };
 }
 
+type Espera = { readonly esperarMs?: number };
+
 /** Retry-After in seconds or as a date; at most a day, whatever the header says. */
-function espera(r: Resposta, clock: Clock): { esperarMs?: number } {
+function espera(r: Resposta, clock: Clock): Espera {
   const texto = r.cabecalho('retry-after');
   if (texto === null) return {};
   const ms = /^\d+$/.test(texto) ? Number(texto) * 1000 : Date.parse(texto) - clock.now();
   return Number.isFinite(ms) && ms > 0 ? { esperarMs: Math.min(ms, 86_400_000) } : {};
+}
+
+/** What became of one command of a batch, in the same words as of a command sent alone. */
+export function lerDoLote(status: number, corpo: unknown): Result<unknown, FalhaDaApi> {
+  if (status >= 200 && status < 300) return ok(corpo);
+  const problema = problemaLido.safeParse(corpo);
+  if (problema.success) return fail(classificarProblema(problema.data, status, {}));
+  return fail({ erro: erro('RESPOSTA_ESTRANHA'), acao: 'repetir', talvezEnviada: true, respondeu: false });
 }
 
 function lerJson(texto: string): unknown {

@@ -4,6 +4,9 @@ import type { Banco } from '../storage/sqlite.ts';
 
 export const estadoDaOperacao = z.enum(['PENDENTE', 'EM_VOO', 'PARADA', 'CONFIRMADA']);
 
+/** How long what was sent is kept, to be pushed again to a backend that lost part of its past. */
+export const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** No wait is this long: a time beyond it was written before somebody set the computer's clock back. */
 const LONGE_DEMAIS_MS = 25 * 60 * 60 * 1000;
 
@@ -66,7 +69,9 @@ export function criarFila(banco: Banco) {
   );
   const parados = banco
     .prepare<[]>(
-      `SELECT count(*) FROM pedido WHERE grupo = 'fila' AND estado IN ('PRECISA_DE_VOCE', 'RECUSADO')`,
+      // Requests tell by their own state; what else is parked (decisions, changes of users) by its operation.
+      `SELECT (SELECT count(*) FROM pedido WHERE grupo = 'fila' AND estado IN ('PRECISA_DE_VOCE', 'RECUSADO'))
+            + (SELECT count(*) FROM operacao WHERE estado = 'PARADA' AND tipo NOT LIKE 'pre-cadastro.%')`,
     )
     .pluck();
   const doAlvo = banco.prepare<[string]>('SELECT * FROM operacao WHERE alvo = ? ORDER BY seq DESC LIMIT 1');
@@ -108,13 +113,16 @@ export function criarFila(banco: Banco) {
         )
         .run({ agora, alvo });
     },
-    /** The backend lost part of its past (other `epoca`): everything retained is pushed again; keys make that harmless. */
+    /**
+     * The backend lost part of its past (other `epoca`): everything retained is pushed again; keys make that harmless.
+     * `confirmada_em` then tells until when it was held for taken (main/sync/espera-do-alvo.ts).
+     */
     reenviarTudo: (agora: number): number =>
       banco
         .prepare(
-          `UPDATE operacao SET estado = 'PENDENTE', proxima_em = ?, vista_em = NULL, confirmada_em = NULL WHERE estado = 'CONFIRMADA'`,
+          `UPDATE operacao SET estado = 'PENDENTE', proxima_em = @agora, vista_em = NULL, confirmada_em = @agora WHERE estado = 'CONFIRMADA'`,
         )
-        .run(agora).changes,
+        .run({ agora }).changes,
     /** Drops confirmed operations that came back in the feed before `limite`. */
     limpar: (limite: number): number =>
       banco

@@ -1,11 +1,11 @@
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import type { Evento } from '../../contract/bridge/events.ts';
 import type { EstadoDoSync } from '../../contract/bridge/sync.ts';
-import type { Result } from '../../contract/result.ts';
+import { fail, type Result } from '../../contract/result.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
 import type { Remoto } from '../storage/rpc.ts';
 import type { FalhaDaApi } from './api.ts';
-import type { Operacao } from './fila.ts';
+import { RETENCAO_MS, type Operacao } from './fila.ts';
 import type { Desfecho, TipoDeOperacao } from './operacoes.ts';
 import { recuo } from './recuo.ts';
 
@@ -21,26 +21,55 @@ const ESPERA_MAXIMA_MS = 24 * 60 * 60 * 1000;
 /** Doubled with every failure. */
 const LEITURA_FALHA_MS = 2_500;
 const UM_DIA_MS = 24 * 60 * 60 * 1000;
-const RETENCAO_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** One thing read after the queue in every round: owed verifications, the feed. Answers the failure that met it. */
 export type Tarefa = (sinal: AbortSignal) => Promise<FalhaDaApi | null>;
 
+/** Several operations in one call, where the backend takes them so. */
+export type EnvioEmLote = {
+  readonly quantas: number;
+  /** An outcome for each, in order; or why the call itself got no answer (`uma-a-uma`: send them alone). */
+  readonly enviar: (
+    operacoes: readonly Operacao[],
+    sinal: AbortSignal,
+  ) => Promise<Result<readonly Desfecho[], FalhaDoLote>>;
+};
+export type FalhaDoLote = FalhaDaApi | 'uma-a-uma';
+
 export type DependenciasDoMotor = {
   readonly db: Remoto;
   readonly tipos: readonly TipoDeOperacao[];
+  readonly lote?: EnvioEmLote;
   readonly tarefas: readonly Tarefa[];
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
   readonly avisar: (evento: Evento) => void;
+  /** What the windows are told when an operation moves; a change of its request when absent. */
+  readonly eventoDe?: (operacao: Operacao) => Evento;
+  /** True while nothing may be sent or read (the backend wants the password again). */
+  readonly suspenso?: () => boolean;
+  /** How often an idle client asks (ms). */
+  readonly ociosoMs?: () => number;
 };
 
 /**
  * Sends what waits, then reads what is new; one round at a time. Whoever has news calls `cutucar`, and a round that
  * is merely reading gives way.
  */
-export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }: DependenciasDoMotor) {
+export function criarMotor({
+  db,
+  tipos,
+  lote,
+  tarefas,
+  clock,
+  random,
+  logger,
+  avisar,
+  eventoDe = ({ alvo }) => ({ tipo: 'pedidos', ids: [alvo] }),
+  suspenso = () => false,
+  ociosoMs = () => OCIOSO_MS,
+}: DependenciasDoMotor) {
   let conexao: EstadoDoSync['conexao'] = 'verificando';
   let motivo: Erro | null = null;
   let contatoEm: number | null = null;
@@ -51,6 +80,8 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   let rodada: Promise<void> | null = null;
   let denovo = false;
   let leitura: AbortController | null = null;
+  /** Nobody who closes the program, or locks it, waits for a line that hangs. */
+  const envios = new AbortController();
   let cancelarTimer = (): void => undefined;
   let proximaEm: number | null = null;
   /** The backend asked for a pause (Retry-After), or the disk needs one: nothing is sent before. */
@@ -61,7 +92,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   let porDevolver = false;
 
   const devoRepetir = (): boolean => denovo && !parado();
-  const parado = (): boolean => !vivo || pausado || faltam() > 0;
+  const parado = (): boolean => !vivo || pausado || suspenso() || faltam() > 0;
   /** Never longer than the longest Retry-After: a clock that was set back must not stop the queue for years. */
   const faltam = (): number => {
     const ms = naoAntesDe - clock.now();
@@ -78,10 +109,18 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
   const enviar = async (operacao: Operacao): Promise<boolean> => {
     const tipo = tipos.find((t) => t.tipo === operacao.tipo);
     if (tipo === undefined) return adiarDesconhecida(operacao);
-    const desfecho = await tipo.enviar(operacao).catch((causa: unknown) => comDefeito(operacao, causa));
+    return concluir(
+      operacao,
+      await tipo.enviar(operacao, envios.signal).catch((causa: unknown) => comDefeito(operacao, causa)),
+    );
+  };
+
+  /** Notes what became of an attempt; false when the round should not go on sending. */
+  const concluir = async (operacao: Operacao, desfecho: Desfecho): Promise<boolean> => {
     switch (desfecho.tipo) {
       case 'confirmada':
       case 'parada':
+      case 'esperando':
         return true;
       case 'nao-guardada':
         logger.error('fila.nao-guardada', { codigo: desfecho.erro.codigo });
@@ -138,27 +177,75 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     return true;
   };
 
+  /** One after the other; false when the round should not go on sending. */
+  const enviarUmaAUma = async (tomadas: readonly Operacao[]): Promise<boolean> => {
+    const restantes = [...tomadas];
+    for (let operacao = restantes.shift(); operacao !== undefined; operacao = restantes.shift()) {
+      avisarDe([operacao]);
+      if (parado()) {
+        await anotar(db.fila.devolver([operacao, ...restantes]));
+        return true;
+      }
+      const seguir = await enviar(operacao);
+      avisar(eventoDe(operacao));
+      if (seguir) continue;
+      await anotar(db.fila.devolver(restantes));
+      return false;
+    }
+    return true;
+  };
+
+  /** All in one call. Without an answer all of them may have had their effect; their keys make asking again harmless. */
+  const enviarJuntas = async (
+    { enviar: enviarLote }: EnvioEmLote,
+    tomadas: readonly Operacao[],
+  ): Promise<boolean> => {
+    avisarDe(tomadas);
+    const desfechos = await enviarLote(tomadas, envios.signal).catch((causa: unknown) => {
+      // One that cannot even be read must hold back nothing but itself.
+      logger.error('fila.defeito-no-lote', { causa: causa instanceof Error ? causa.name : 'unknown' });
+      return fail('uma-a-uma' as const);
+    });
+    if (!desfechos.ok && desfechos.error === 'uma-a-uma') return enviarUmaAUma(tomadas);
+    let seguir = true;
+    if (desfechos.ok) {
+      for (const [i, operacao] of tomadas.entries()) {
+        const desfecho = desfechos.value[i];
+        if (desfecho !== undefined) seguir = (await concluir(operacao, desfecho)) && seguir;
+      }
+    } else if (desfechos.error !== 'uma-a-uma') {
+      const falha = desfechos.error;
+      const [primeira, ...outras] = tomadas;
+      if (primeira !== undefined) await adiar(primeira, falha);
+      await anotar(
+        db.fila.devolver(
+          outras.map((o) => ({ id: o.id, talvez_enviada: o.talvez_enviada || falha.talvezEnviada })),
+        ),
+      );
+      seguir = false;
+    }
+    avisarDe(tomadas);
+    return seguir;
+  };
+
+  const avisarDe = (operacoes: readonly Operacao[]): void => {
+    for (const operacao of operacoes) avisar(eventoDe(operacao));
+    avisar({ tipo: 'sync' });
+  };
+
   const empurrar = async (): Promise<boolean> => {
     // Rounds never overlap: at the start of one, nothing is in flight.
     if (porDevolver && !parado()) porDevolver = !(await db.fila.retomar()).ok;
     while (!parado()) {
       // While the line is down one request is enough to find out.
-      const tomadas = await db.fila.tomar(clock.now(), conexao === 'sem-conexao' ? 1 : LOTE);
+      const quantas = conexao === 'sem-conexao' ? 1 : (lote?.quantas ?? LOTE);
+      const tomadas = await db.fila.tomar(clock.now(), quantas);
       if (!tomadas.ok || tomadas.value.length === 0) return true;
-      const restantes = [...tomadas.value];
-      for (let operacao = restantes.shift(); operacao !== undefined; operacao = restantes.shift()) {
-        avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
-        avisar({ tipo: 'sync' });
-        if (parado()) {
-          await anotar(db.fila.devolver([operacao, ...restantes]));
-          return true;
-        }
-        const seguir = await enviar(operacao);
-        avisar({ tipo: 'pedidos', ids: [operacao.alvo] });
-        if (seguir) continue;
-        await anotar(db.fila.devolver(restantes));
-        return false;
-      }
+      const seguir =
+        lote !== undefined && tomadas.value.length > 1
+          ? await enviarJuntas(lote, tomadas.value)
+          : await enviarUmaAUma(tomadas.value);
+      if (!seguir) return false;
     }
     return true;
   };
@@ -167,7 +254,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     const controle = new AbortController();
     leitura = controle;
     let falhou = false;
-    for (const tarefa of tarefas) {
+    for (const tarefa of suspenso() ? [] : tarefas) {
       falhou = (await tarefa(controle.signal)) !== null;
       if (falhou || controle.signal.aborted) break;
     }
@@ -212,8 +299,8 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
     // Something could not be read from a backend that answers (429, 500): again soon, then less and less often.
     const ocioso =
       leiturasFalhas > 0
-        ? Math.min(OCIOSO_MS, LEITURA_FALHA_MS * 2 ** Math.min(leiturasFalhas, 10))
-        : OCIOSO_MS * (1 + random.unit() * 0.2);
+        ? Math.min(ociosoMs(), LEITURA_FALHA_MS * 2 ** Math.min(leiturasFalhas, 10))
+        : ociosoMs() * (1 + random.unit() * 0.2);
     const resumo = await db.fila.resumo();
     if (porDevolver) return Math.min(ocioso, Math.max(250, faltam()));
     if (!resumo.ok || pausado || resumo.value.proximaEm === null) return ocioso;
@@ -308,6 +395,7 @@ export function criarMotor({ db, tipos, tarefas, clock, random, logger, avisar }
       vivo = false;
       cancelarTimer();
       leitura?.abort();
+      envios.abort();
       if (contatoEm !== null) await db.lembrancas.guardar({ contatoEm: new Date(contatoEm).toISOString() });
       await rodada;
     },

@@ -30,7 +30,7 @@ export function criarNovidades(
       banco.transaction(() => {
         const ids: string[] = [];
         for (const item of pagina.itens) {
-          if (item.dado === undefined) continue;
+          if (item.tipo !== 'pre-cadastro' || item.dado === undefined) continue;
           const guardado = pedidos.guardarConsulta(item.dado, agora);
           vista.run(agora, item.id);
           if (guardado.ok) ids.push(item.id);

@@ -1,20 +1,17 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { join } from 'node:path';
-import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 import { FRASE_MINIMA, type Protecao } from '../../contract/bridge/app.ts';
 import { erro, type Erro } from '../../contract/bridge/errors.ts';
 import { tamanho } from '../../contract/domain/texto.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { FalhaDoChaveiro, Files, Random, SecretStore } from '../ports.ts';
+import type { Derivar, FalhaDoChaveiro, Files, Random, SecretStore } from '../ports.ts';
+import { CUSTO_DA_SENHA, custoSchema } from './argon2.ts';
+import { abrirEmbrulho, embrulhar, hex } from './embrulho.ts';
+import { nomeLivre } from './nome-livre.ts';
 
 const ARQUIVO = 'cofre.json';
 const CHAVE_DE_DEMONSTRACAO = 'chave-de-demonstracao.key';
 
-/** Argon2id: 64 MiB, 3 passes, 1 lane (OWASP's second choice and above); the salt is 16 bytes. */
-const ARGON2 = { memorySize: 64 * 1024, iterations: 3, parallelism: 1, hashLength: 32 } as const;
-
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`));
 const chaveSchema = hex(32);
 
 const cofreSchema = z.discriminatedUnion('modo', [
@@ -23,16 +20,7 @@ const cofreSchema = z.discriminatedUnion('modo', [
   z.object({
     versao: z.literal(1),
     modo: z.literal('frase'),
-    // Bounds, so that a changed file is found out instead of eating all memory or never ending.
-    argon2: z.object({
-      memorySize: z
-        .int()
-        .min(8 * 1024)
-        .max(1024 * 1024),
-      iterations: z.int().min(1).max(100),
-      parallelism: z.int().min(1).max(16),
-      hashLength: z.literal(32),
-    }),
+    argon2: custoSchema,
     sal: hex(16),
     nonce: hex(12),
     embrulhada: hex(48),
@@ -58,13 +46,21 @@ export type DependenciasDoCofre = {
   readonly files: Files;
   readonly secretStore: SecretStore;
   readonly random: Random;
+  readonly derivar: Derivar;
 };
 
 /**
  * Where the key of the device's store lies: in the OS keychain; where there is none, wrapped by a passphrase; in the
  * local demonstration, in a file. The choice is written down once (`cofre.json`) and never weakened silently.
  */
-export function criarCofre({ pasta, demonstracao, files, secretStore, random }: DependenciasDoCofre) {
+export function criarCofre({
+  pasta,
+  demonstracao,
+  files,
+  secretStore,
+  random,
+  derivar,
+}: DependenciasDoCofre) {
   const arquivo = join(pasta, ARQUIVO);
   const arquivoDaChave = join(pasta, CHAVE_DE_DEMONSTRACAO);
   const bytes = (n: number): string => Buffer.from(random.bytes(n)).toString('hex');
@@ -112,14 +108,6 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     return { tipo: 'chave', chave, protecao: 'chaveiro', nova: false };
   };
 
-  /** What was set aside in the same second describes the key of other data: it is never written over. */
-  const nomeLivre = async (base: string): Promise<string> => {
-    for (let n = 1; ; n += 1) {
-      const nome = n === 1 ? base : `${base}-${String(n)}`;
-      if (!(await files.exists(nome))) return nome;
-    }
-  };
-
   return {
     /** @param haDados a database exists already, so that a missing key is a lost one and not a first start */
     abrir: async (haDados: boolean): Promise<Abertura> => {
@@ -149,18 +137,9 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
     definirFrase: async (frase: string): Promise<Result<string, Erro>> => {
       if (tamanho(frase) < FRASE_MINIMA) return fail(erro('FRASE_CURTA'));
       const chave = (await daDemonstracao()) ?? bytes(32);
-      const [sal, nonce] = [bytes(16), bytes(12)];
-      const cifra = createCipheriv(
-        'aes-256-gcm',
-        await derivar(frase, sal, ARGON2),
-        Buffer.from(nonce, 'hex'),
-      );
-      const embrulhada = Buffer.concat([
-        cifra.update(chave, 'hex'),
-        cifra.final(),
-        cifra.getAuthTag(),
-      ]).toString('hex');
-      await gravar({ versao: 1, modo: 'frase', argon2: ARGON2, sal, nonce, embrulhada });
+      const sal = bytes(16);
+      const { nonce, dados } = embrulhar(chave, await derivar(frase, sal, CUSTO_DA_SENHA), random);
+      await gravar({ versao: 1, modo: 'frase', argon2: CUSTO_DA_SENHA, sal, nonce, embrulhada: dados });
       await files.remove(arquivoDaChave);
       return ok(chave);
     },
@@ -171,24 +150,17 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
       if (typeof cofre === 'string' || cofre.modo !== 'frase') return fail(erro('ARMAZENAMENTO_FECHADO'));
       // Argon2 takes no empty password, and it is nobody's.
       if (frase === '') return fail(erro('FRASE_INCORRETA'));
-      const embrulhada = Buffer.from(cofre.embrulhada, 'hex');
-      const cifra = createDecipheriv(
-        'aes-256-gcm',
-        await derivar(frase, cofre.sal, cofre.argon2),
-        Buffer.from(cofre.nonce, 'hex'),
-      );
-      cifra.setAuthTag(embrulhada.subarray(32));
-      const aberta = abrirCifra(() =>
-        Buffer.concat([cifra.update(embrulhada.subarray(0, 32)), cifra.final()]),
-      );
-      return aberta === null ? fail(erro('FRASE_INCORRETA')) : ok(aberta.toString('hex'));
+      const kek = await derivar(frase, cofre.sal, cofre.argon2);
+      const chave = abrirEmbrulho({ nonce: cofre.nonce, dados: cofre.embrulhada }, kek);
+      return chave === null ? fail(erro('FRASE_INCORRETA')) : ok(chave);
     },
 
     /** Keeps how the key was kept beside the data that are set aside with it. */
     guardarDescricao: async (carimbo: string): Promise<void> => {
       for (const nome of [arquivo, arquivoDaChave]) {
         const texto = await files.readText(nome);
-        if (texto !== null) await files.writeText(await nomeLivre(`${nome}.guardado-${carimbo}`), texto);
+        if (texto !== null)
+          await files.writeText(await nomeLivre(files, `${nome}.guardado-${carimbo}`), texto);
       }
     },
 
@@ -199,28 +171,6 @@ export function criarCofre({ pasta, demonstracao, files, secretStore, random }: 
   };
 }
 export type CofreDoDispositivo = ReturnType<typeof criarCofre>;
-
-const derivar = (
-  frase: string,
-  sal: string,
-  parametros: typeof ARGON2 | Extract<Cofre, { modo: 'frase' }>['argon2'],
-): Promise<Uint8Array> =>
-  // NFC: the same phrase typed on another keyboard layout or system must give the same bytes.
-  argon2id({
-    ...parametros,
-    password: frase.normalize('NFC'),
-    salt: Buffer.from(sal, 'hex'),
-    outputType: 'binary',
-  });
-
-/** GCM says "wrong key" by throwing; here that is an answer, not a failure. */
-function abrirCifra(f: () => Buffer): Buffer | null {
-  try {
-    return f();
-  } catch {
-    return null;
-  }
-}
 
 function lerJson(texto: string): unknown {
   try {
