@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useMatches } from 'react-router';
-import type { RouteHandle } from './routeHandle.ts';
+import { useAcesso } from './acesso/useAcesso.ts';
+import { lerPagina } from './routeHandle.ts';
 
 const PROGRAMA = 'SIGCON Desktop';
 
@@ -10,23 +11,19 @@ export const KEEP_FOCUS = { keepFocus: true };
 const keepsFocus = (state: unknown): boolean =>
   typeof state === 'object' && state !== null && 'keepFocus' in state && state.keepFocus === true;
 
-const isRouteHandle = (handle: unknown): handle is RouteHandle =>
-  typeof handle === 'object' && handle !== null && 'titulo' in handle;
-
-function useTitle(): void {
+/** A locked window says so, and not where it was left. */
+function useTitle(situacao: string | undefined): void {
   const match = useMatches().at(-1);
-  const handle = match?.handle;
-  const titulo = isRouteHandle(handle) ? handle.titulo : '';
-  const words = typeof titulo === 'function' ? titulo(match?.params ?? {}) : titulo;
+  const words = situacao === 'bloqueada' ? 'Bloqueado' : lerPagina(match).titulo;
   useEffect(() => {
     document.title = words === '' ? PROGRAMA : `${words} · ${PROGRAMA}`;
   }, [words]);
 }
 
-/** A page may still be loading its data: waits for its heading, but not for ever. */
+/** A page may still be loading: waits for its heading, not for the one of the waiting screen, and not for ever. */
 function focusHeading(): () => void {
   const focus = (): boolean => {
-    const heading = document.querySelector<HTMLElement>('main h1');
+    const heading = document.querySelector<HTMLElement>('main h1:not([role="status"])');
     heading?.focus({ preventScroll: true });
     return heading !== null;
   };
@@ -47,14 +44,20 @@ export function PageChange() {
   const location = useLocation();
   const { pathname } = location;
   const state: unknown = location.state;
-  const shown = useRef(pathname);
-  useTitle();
+  const situacao = useAcesso()?.situacao;
+  // Signing in, out and unlocking put another page under the same address.
+  const page = `${situacao ?? ''} ${pathname}`;
+  const shown = useRef<string | null>(null);
+  useTitle(situacao);
   useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    if (keepsFocus(state)) return;
+    if (situacao === undefined) return;
+    const before = shown.current;
+    shown.current = page;
+    if (before === null || before === page || keepsFocus(state)) return;
+    // The lock has one field and puts the focus there itself.
+    if (situacao === 'bloqueada') return;
     window.scrollTo(0, 0);
     return focusHeading();
-  }, [pathname, state]);
+  }, [page, situacao, state]);
   return null;
 }

@@ -12,9 +12,15 @@ export const ROTAS = {
   ajuda: '/ajuda',
   topicoDaAjuda: (topico: string): string => `/ajuda/${topico}`,
   configuracoes: '/configuracoes',
+  aprovacoes: '/aprovacoes',
+  aprovacao: (id: string): string => `/aprovacoes/${id}`,
+  usuarios: '/usuarios',
+  minhaConta: '/minha-conta',
   entrar: '/entrar',
   esqueciSenha: '/esqueci-senha',
   trocarSenha: '/trocar-senha',
+  /** `Trocar de Senha` by link; neither the key nor the CPF stands in the address. */
+  senha: '/senha',
 } as const;
 
 /** Which address takes up a draft where it stopped. */

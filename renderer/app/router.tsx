@@ -8,9 +8,8 @@ import { NotFound } from './NotFound.tsx';
 import { tituloDaEtapa } from '../features/cadastro/etapas.ts';
 import { Inicio } from '../features/inicio/Inicio.tsx';
 
-/** Pages of people without an account, each with a frame of its own. */
+/** The doors: passwords and signing in, each with a frame of its own. */
 const gate: RouteObject[] = [
-  { index: true, Component: Inicio, handle: handle('Início') },
   {
     path: 'entrar',
     handle: handle('Entrar'),
@@ -26,9 +25,34 @@ const gate: RouteObject[] = [
     handle: handle('Trocar Senha'),
     lazy: async () => ({ Component: (await import('../features/acesso/TrocarSenha.tsx')).TrocarSenha }),
   },
+  {
+    path: 'senha',
+    handle: handle('Trocar de Senha'),
+    lazy: async () => ({ Component: (await import('../features/acesso/link/Senha.tsx')).Senha }),
+  },
 ];
 
 const inner: RouteObject[] = [
+  // Not signed in, the frame shows the welcome page in its place, and the way on stays known.
+  { index: true, Component: Inicio, handle: handle('Início', 'conta') },
+  {
+    path: 'aprovacoes/:id?',
+    handle: handle('Aprovações', 'representante'),
+    lazy: async () => ({ Component: (await import('../features/aprovacao/Aprovacoes.tsx')).Aprovacoes }),
+  },
+  {
+    // Which user is open stands in the page's state: his handle is a CPF, and none ever stands in an address.
+    path: 'usuarios/*',
+    handle: handle('Usuários', 'representante'),
+    lazy: async () => ({ Component: (await import('../features/acesso/usuarios/Usuarios.tsx')).Usuarios }),
+  },
+  {
+    path: 'minha-conta',
+    handle: handle('Minha Conta', 'conta'),
+    lazy: async () => ({
+      Component: (await import('../features/acesso/minha-conta/MinhaConta.tsx')).MinhaConta,
+    }),
+  },
   {
     path: 'novo',
     handle: handle('Novo Usuário'),

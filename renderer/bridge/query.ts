@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Erro } from '../../contract/bridge/errors.ts';
 import type { NomeDeMetodo, Params, Resultado } from '../../contract/bridge/metodos.ts';
+import type { Evento } from '../../contract/bridge/events.ts';
 import { aoEvento, invoke } from './client.ts';
 
 /** An error value of the bridge, as the query library wants it: thrown. Only queries see it; screens read `.erro`. */
@@ -34,8 +35,22 @@ export const consulta = <M extends NomeDeMetodo>(metodo: M, params: Params<M>) =
 /** A busy queue tells of hundreds of changes a second; the screens need to ask again only so often. */
 const JUNTAR_MS = 60;
 
+/**
+ * What each event of main makes ask again. The account's numbers (to decide, unsent) follow from decisions and users.
+ * A link is no answer to show: it is fetched once, by whoever follows.
+ */
+const TOCADOS: Readonly<Record<Evento['tipo'], readonly string[]>> = {
+  app: ['app.'],
+  sync: ['sync.'],
+  pedidos: ['cadastro.'],
+  acesso: ['acesso.'],
+  aprovacao: ['aprovacao.', 'acesso.'],
+  usuarios: ['usuarios.', 'acesso.'],
+  link: [],
+};
+
 /** Keeps what is shown true: an event of main makes the queries it touches ask again. Returns how to stop. */
-export const seguirEventos = (client: QueryClient): (() => void) => {
+export const seguirEventos = (client: QueryClient, aoLink: () => void): (() => void) => {
   const prefixos = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const perguntarDeNovo = (): void => {
@@ -47,7 +62,8 @@ export const seguirEventos = (client: QueryClient): (() => void) => {
     void client.invalidateQueries({ predicate: (query) => toca(query.queryKey[0]) });
   };
   const parar = aoEvento((evento) => {
-    prefixos.add(evento.tipo === 'pedidos' ? 'cadastro.' : `${evento.tipo}.`);
+    if (evento.tipo === 'link') aoLink();
+    for (const prefixo of TOCADOS[evento.tipo]) prefixos.add(prefixo);
     timer ??= setTimeout(perguntarDeNovo, JUNTAR_MS);
   });
   return () => {

@@ -16,6 +16,8 @@ export { SectionHeading, type SectionHeadingProps } from './content/SectionHeadi
 export { Checkbox, type CheckboxProps } from './fields/Checkbox.tsx';
 export { CnpjField, CpfField } from './fields/CpfField.tsx';
 export { DddPhoneField, type DddPhoneFieldProps } from './fields/DddPhoneField.tsx';
+export { DualList, type DualListProps } from './fields/DualList.tsx';
+export type { DualListItem } from './fields/DualListColumn.tsx';
 export { EmailField, type EmailFieldProps } from './fields/EmailField.tsx';
 export { ErrorSummary, type ErrorSummaryProps, type FieldProblem } from './fields/ErrorSummary.tsx';
 export type { FieldBase, Remedy } from './fields/fieldTypes.ts';
@@ -34,6 +36,8 @@ export { PasswordField, type PasswordFieldProps } from './fields/PasswordField.t
 export { splitPhone, type Phone } from './fields/phone.ts';
 export { RadioCards, type RadioCard, type RadioCardsProps } from './fields/RadioCards.tsx';
 export { SearchField, type SearchFieldProps } from './fields/SearchField.tsx';
+export { SelectField, type SelectFieldProps, type SelectOption } from './fields/SelectField.tsx';
+export { TextAreaField, type TextAreaFieldProps } from './fields/TextAreaField.tsx';
 export { TextField, type TextFieldProps } from './fields/TextField.tsx';
 export { ActionBar, type ActionBarProps } from './frames/ActionBar.tsx';
 export { AppFrame, CONTENT_ID, type AppFrameProps } from './frames/AppFrame.tsx';

@@ -1,51 +1,11 @@
-import { Contrast, CircleQuestionMark, Moon, Sun, SunMoon } from 'lucide-react';
-import { useQueryClient } from '@tanstack/react-query';
-import type { Aparencia } from '../../../contract/bridge/app.ts';
-import { textoDoErro } from '../../../contract/mensagens/erros.ts';
-import { invoke } from '../../bridge/client.ts';
-import { consulta } from '../../bridge/query.ts';
+import { CircleQuestionMark } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import styles from './GateTools.module.css';
 import { ButtonLink } from '../../ui/actions/LinkButton.tsx';
-import { IconButton } from '../../ui/actions/IconButton.tsx';
-import type { LucideIcon } from '../../ui/base/Icon.tsx';
-import { Menu } from '../../ui/overlays/Menu.tsx';
-import { notify } from '../../ui/overlays/toastStore.ts';
 import { ROTAS } from '../rotas.ts';
-import { useEstadoDoApp } from '../useEstadoDoApp.ts';
 
-const OPCOES: readonly { id: Aparencia; label: string; icon: LucideIcon }[] = [
-  { id: 'sistema', label: 'Igual ao sistema', icon: SunMoon },
-  { id: 'claro', label: 'Claro', icon: Sun },
-  { id: 'escuro', label: 'Escuro', icon: Moon },
-  { id: 'contraste', label: 'Alto contraste', icon: Contrast },
-];
-
-/** Appearance at hand before signing in; the whole choice stands in Configurações, too. */
-function AppearanceMenu() {
-  const client = useQueryClient();
-  const aparencia = useEstadoDoApp()?.aparencia ?? 'sistema';
-  const current = OPCOES.find((opcao) => opcao.id === aparencia) ?? OPCOES[0];
-  const prefer = async (escolha: Aparencia): Promise<void> => {
-    const resposta = await invoke('app.preferir', { aparencia: escolha });
-    if (resposta.ok) client.setQueryData(consulta('app.estado', {}).queryKey, resposta.value);
-    else notify({ tone: 'danger', text: textoDoErro(resposta.error).titulo });
-  };
-  return (
-    <Menu
-      label="Aparência"
-      trigger={
-        <IconButton
-          icon={current?.icon ?? SunMoon}
-          label={`Aparência: ${(current?.label ?? '').toLocaleLowerCase('pt-BR')}`}
-        />
-      }
-      items={OPCOES.map((opcao) => ({
-        ...opcao,
-        isCurrent: opcao.id === aparencia,
-        onAction: () => void prefer(opcao.id),
-      }))}
-    />
-  );
-}
+// Menus weigh a third of the first picture: they come right behind it.
+const AppearanceMenu = lazy(async () => ({ default: (await import('./AppearanceMenu.tsx')).AppearanceMenu }));
 
 /** Help and appearance, in the corner of the pages before signing in. */
 export function GateTools() {
@@ -54,7 +14,9 @@ export function GateTools() {
       <ButtonLink variant="ghost" size="sm" icon={CircleQuestionMark} href={ROTAS.ajuda}>
         Ajuda
       </ButtonLink>
-      <AppearanceMenu />
+      <Suspense fallback={<span className={styles['place']} />}>
+        <AppearanceMenu />
+      </Suspense>
     </>
   );
 }

@@ -1,35 +1,29 @@
-import { SyncDetail } from './SyncDetail.tsx';
+import { lazy, Suspense } from 'react';
 import { syncWords } from './syncWords.ts';
+import { useDecisoes } from './useDecisoes.ts';
 import { SyncStatus } from '../../ui/frames/SyncStatus.tsx';
-import { Popover } from '../../ui/overlays/Popover.tsx';
 import { useEstadoDoSync, useSomenteLeitura } from '../useEstadoDoApp.ts';
 
-const openedByTrigger = (): void => undefined;
+// What opens over the page comes right behind the first picture.
+const SyncPopover = lazy(async () => ({ default: (await import('./SyncPopover.tsx')).SyncPopover }));
 
 /** Connection and queue in words; a press opens the detail. */
 export function SyncButton({ isFlush = false }: { isFlush?: boolean | undefined }) {
   const sync = useEstadoDoSync();
-  const { tone, text } = syncWords(sync);
+  const decisoes = useDecisoes();
+  const { tone, text } = syncWords(sync, decisoes);
   const somenteLeitura = useSomenteLeitura();
   // Nothing is sent or asked for then; the banner says why.
   if (somenteLeitura) return null;
-  if (sync === undefined)
-    return (
-      <SyncStatus tone={tone} isFlush={isFlush}>
-        {text}
-      </SyncStatus>
-    );
+  const words = (
+    <SyncStatus tone={tone} isFlush={isFlush}>
+      {text}
+    </SyncStatus>
+  );
+  if (sync === undefined) return words;
   return (
-    <Popover
-      label="Conexão e envio"
-      placement={isFlush ? 'bottom start' : 'bottom end'}
-      trigger={
-        <SyncStatus tone={tone} isFlush={isFlush} onPress={openedByTrigger}>
-          {text}
-        </SyncStatus>
-      }
-    >
-      {(close) => <SyncDetail sync={sync} onClose={close} />}
-    </Popover>
+    <Suspense fallback={words}>
+      <SyncPopover sync={sync} decisoes={decisoes} isFlush={isFlush} />
+    </Suspense>
   );
 }

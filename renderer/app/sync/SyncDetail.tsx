@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, RefreshCw } from 'lucide-react';
 import styles from './SyncDetail.module.css';
-import { syncWords } from './syncWords.ts';
+import { palavrasDaFila, syncWords, type Decisoes } from './syncWords.ts';
 import type { EstadoDoSync } from '../../../contract/bridge/sync.ts';
 import { textoDoErro } from '../../../contract/mensagens/erros.ts';
 import { invoke } from '../../bridge/client.ts';
 import { consulta } from '../../bridge/query.ts';
 import { formatarQuando } from '../../format/datas.ts';
-import { plural } from '../../format/numeros.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { KeyValue, type KeyValueRow } from '../../ui/content/KeyValue.tsx';
@@ -15,7 +14,7 @@ import { notify } from '../../ui/overlays/toastStore.ts';
 import { Falta } from '../Falta.tsx';
 import { ROTAS } from '../rotas.ts';
 
-function rows(sync: EstadoDoSync): KeyValueRow[] {
+function rows(sync: EstadoDoSync, minhas: Decisoes): KeyValueRow[] {
   const list: KeyValueRow[] = [
     {
       label: 'Último contato',
@@ -25,13 +24,18 @@ function rows(sync: EstadoDoSync): KeyValueRow[] {
   ];
   if (sync.proximaTentativaEm !== null && !sync.pausado)
     list.push({ label: 'Próxima tentativa', value: <Falta ate={sync.proximaTentativaEm} /> });
-  list.push({ label: 'Na fila', value: plural(sync.naFila, 'pedido') });
-  if (sync.parados > 0) list.push({ label: 'Precisam de você', value: plural(sync.parados, 'pedido') });
+  list.push({
+    label: 'Na fila',
+    value: palavrasDaFila(Math.max(sync.naFila, minhas.naFila), minhas.naFila),
+  });
+  const parados = Math.max(sync.parados, minhas.paradas);
+  if (parados > 0) list.push({ label: 'Precisam de você', value: palavrasDaFila(parados, minhas.paradas) });
   return list;
 }
 
 /** Behind the words of the top bar: since when, why, and what can be done now. */
-export function SyncDetail({ sync, onClose }: { sync: EstadoDoSync; onClose: () => void }) {
+export function SyncDetail(props: { sync: EstadoDoSync; decisoes: Decisoes; onClose: () => void }) {
+  const { sync, decisoes, onClose } = props;
   const client = useQueryClient();
   const run = useMutation({
     networkMode: 'always',
@@ -47,13 +51,13 @@ export function SyncDetail({ sync, onClose }: { sync: EstadoDoSync; onClose: () 
   const reason = sync.motivo === null ? null : textoDoErro(sync.motivo);
   return (
     <div className={styles['detail']}>
-      <h2 className={styles['title']}>{syncWords(sync).text}</h2>
+      <h2 className={styles['title']}>{syncWords(sync, decisoes).text}</h2>
       {reason !== null && (
         <p className={styles['reason']}>
           <b>{reason.titulo}</b> {reason.texto}
         </p>
       )}
-      <KeyValue rows={rows(sync)} />
+      <KeyValue rows={rows(sync, decisoes)} />
       <div className={styles['actions']}>
         <Button
           size="sm"
@@ -72,9 +76,15 @@ export function SyncDetail({ sync, onClose }: { sync: EstadoDoSync; onClose: () 
         >
           {sync.pausado ? 'Retomar envio' : 'Pausar envio'}
         </Button>
-        <LinkButton href={ROTAS.pedidos} onPress={onClose}>
-          Meus pedidos
-        </LinkButton>
+        {decisoes.naFila + decisoes.paradas > 0 ? (
+          <LinkButton href={ROTAS.aprovacoes} onPress={onClose}>
+            Aprovações
+          </LinkButton>
+        ) : (
+          <LinkButton href={ROTAS.pedidos} onPress={onClose}>
+            Meus pedidos
+          </LinkButton>
+        )}
       </div>
     </div>
   );

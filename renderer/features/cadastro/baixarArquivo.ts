@@ -1,7 +1,4 @@
-import type { z } from 'zod';
-import type { arquivoSchema } from '../../../contract/bridge/cadastro.ts';
-
-type Arquivo = z.infer<typeof arquivoSchema>;
+import type { Arquivo } from '../../../contract/bridge/arquivo.ts';
 
 /** Long enough for the slowest disk to begin; then the memory is given back. */
 const SOLTA_EM_MS = 60_000;

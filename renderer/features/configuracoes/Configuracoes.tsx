@@ -4,11 +4,12 @@ import { consulta } from '../../bridge/query.ts';
 import { Banner, PageHead } from '../../ui/index.ts';
 import { Aparencia } from './Aparencia.tsx';
 import styles from './Configuracoes.module.css';
+import { ContaEBloqueio } from './ContaEBloqueio.tsx';
 import { DadosNesteComputador } from './DadosNesteComputador.tsx';
 import { Envio } from './Envio.tsx';
 import { SobreOPrograma } from './SobreOPrograma.tsx';
 
-/** Appearance, sending, the data on this computer, and what this program is. */
+/** Appearance, account and lock, sending, the data on this computer, and what this program is. */
 export function Configuracoes() {
   const { data: app, error } = useQuery(consulta('app.estado', {}));
   return (
@@ -23,6 +24,7 @@ export function Configuracoes() {
         {app !== undefined && (
           <>
             <Aparencia atual={app.aparencia} />
+            <ContaEBloqueio />
             <Envio />
             <DadosNesteComputador armazenamento={app.armazenamento} />
             <SobreOPrograma app={app} />

@@ -1,13 +1,13 @@
-import { ArrowLeftRight, KeyRound, LogIn, UserPlus } from 'lucide-react';
+import { ArrowLeftRight, KeyRound, UserPlus } from 'lucide-react';
 import { ROTAS } from '../../app/rotas.ts';
 import { Card } from '../../ui/content/Card.tsx';
 import { EntryLink } from '../../ui/content/EntryLink.tsx';
 import styles from './Inicio.module.css';
 
-/** The four doors of the official entry page, with its labels. */
+/** The other doors of the official entry page, with its labels. */
 export function Portas() {
   return (
-    <nav className={styles['doors']} aria-label="Acesso">
+    <nav aria-label="Acesso" className={styles['doorsNav']}>
       <Card variant="lift" isFlush className={styles['door']}>
         <EntryLink
           href={ROTAS.novo}
@@ -15,14 +15,6 @@ export function Portas() {
           title="Novo Usuário"
           text="Peça acesso com o pré-cadastro, mesmo sem internet."
         />
-        <EntryLink
-          href={ROTAS.entrar}
-          icon={LogIn}
-          title="Entrar"
-          text="Já tem senha? Veja como entrar hoje."
-        />
-      </Card>
-      <Card variant="lift" isFlush className={styles['door']}>
         <EntryLink
           href={ROTAS.esqueciSenha}
           icon={KeyRound}

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefCallback } from 'react';
 import { cx } from '../base/cx.ts';
 import { Icon } from '../base/Icon.tsx';
 import styles from './SelectableList.module.css';
@@ -15,10 +15,12 @@ export interface ListRowProps {
   isCurrent: boolean;
   /** Undefined where nothing can be marked. */
   isMarked: boolean | undefined;
+  /** Other rows have a box: this one keeps its place. */
+  hasBoxSpace: boolean;
   isRoomy: boolean;
   onOpen: () => void;
   onMark: () => void;
-  rowRef: (element: HTMLElement | null) => void;
+  rowRef: RefCallback<HTMLElement>;
   children: ReactNode;
   action: ReactNode;
 }
@@ -42,6 +44,7 @@ export function ListRow({ rowRef, ...props }: ListRowProps) {
           </span>
         </span>
       )}
+      {isMarked === undefined && props.hasBoxSpace && <span className={styles['noBox']} />}
       <div className={styles['content']} role={isInGrid ? 'gridcell' : undefined}>
         {children}
       </div>

@@ -25,6 +25,10 @@ export interface SelectableListProps<Item> {
   /** Bulk actions: the marked keys, and Space or a click on the box to change them. */
   marked?: ReadonlySet<string> | undefined;
   onMark?: ((key: string) => void) | undefined;
+  /** Rows that nothing is done with together have no box. */
+  canMark?: ((item: Item) => boolean) | undefined;
+  /** Ctrl+A. */
+  onMarkAll?: (() => void) | undefined;
   /** A button inside a row ("Tentar agora"), reached with Tab from the active row. */
   actionOf?: ((item: Item) => ReactNode) | undefined;
   groupOf?: ((item: Item) => ListGroup) | undefined;
@@ -36,6 +40,9 @@ export interface SelectableListProps<Item> {
   empty?: ReactNode;
   className?: string | undefined;
 }
+
+/** Entries from the top of the list that come into view with the first row below them. */
+const MOST_ABOVE = 7;
 
 /**
  * The home of work: one tab stop, keys inside, ten thousand rows without a stutter. A listbox; with `actionOf`
@@ -50,8 +57,14 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
   const { reveal, measure, attachScroller } = view;
 
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const wanted = activeKey ?? current;
-  const active = items.findIndex((item) => keyOf(item) === wanted);
+  const [shown, setShown] = useState(current);
+  // What another part of the screen opens ("the next one") is also where the keys go on.
+  if (shown !== current) {
+    setShown(current);
+    if (current !== null) setActiveKey(current);
+  }
+  const activeAt = items.findIndex((item) => keyOf(item) === activeKey);
+  const active = activeAt >= 0 ? activeAt : items.findIndex((item) => keyOf(item) === current);
   const activeEntry = active < 0 ? -1 : keys.indexOf(keyOfAt(active) ?? '');
   const isInGrid = actionOf !== undefined;
   const rowId = (place: number): string => `${listId}-${place}`;
@@ -61,14 +74,18 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
     return item === undefined ? undefined : keyOf(item);
   }
 
+  const activeRow = activeEntry < 0 ? null : (keys[activeEntry] ?? null);
   useEffect(() => {
     if (activeEntry < 0) return;
-    // The first row of a group comes with its heading.
-    if (entries[activeEntry - 1]?.kind === 'heading') reveal(activeEntry - 1);
+    // The first row of a group comes with its heading, and with a short group above it that may be new there.
+    if (entries[activeEntry - 1]?.kind === 'heading') {
+      if (activeEntry <= MOST_ABOVE) reveal(0);
+      else reveal(activeEntry - 1);
+    }
     reveal(activeEntry);
-    // Only a move brings the row into view, not every measurement.
+    // Only a move brings the row into view: no measurement, and no row that comes or goes above it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeEntry]);
+  }, [activeRow]);
 
   const open = (place: number): void => {
     const key = keyOfAt(place);
@@ -78,7 +95,8 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
   };
   const mark = (place: number): void => {
     const key = keyOfAt(place);
-    if (key !== undefined) onMark?.(key);
+    const item = items[place];
+    if (key !== undefined && item !== undefined && (props.canMark?.(item) ?? true)) onMark?.(key);
   };
   const move = (place: number): void => {
     if (props.opensOnMove === true) open(place);
@@ -94,6 +112,7 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
     onMove: move,
     onOpen: open,
     onMark: onMark === undefined ? undefined : mark,
+    onMarkAll: props.onMarkAll,
   });
 
   if (items.length === 0) return <div className={cx(styles['list'], props.className)}>{props.empty}</div>;
@@ -113,8 +132,9 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
       aria-rowcount={isInGrid ? items.length : undefined}
       aria-activedescendant={isActiveRendered ? rowId(active) : undefined}
       tabIndex={0}
-      onFocus={() => {
-        if (active < 0) setActiveKey(keyOfAt(0) ?? null);
+      onFocus={({ currentTarget }) => {
+        // Only by keyboard: under a pressed mouse button the list must not scroll to its first row.
+        if (active < 0 && currentTarget.matches(':focus-visible')) setActiveKey(keyOfAt(0) ?? null);
       }}
       onKeyDown={onKeyDown}
     >
@@ -128,7 +148,8 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
           );
         }
         const isCurrent = entry.key === current;
-        const isMarked = marked?.has(entry.key);
+        const canMark = props.canMark?.(entry.item) ?? true;
+        const isMarked = canMark ? marked?.has(entry.key) : undefined;
         return (
           <ListRow
             key={entry.key}
@@ -140,6 +161,7 @@ export function SelectableList<Item>(props: SelectableListProps<Item>) {
             isActive={entry.place === active}
             isCurrent={isCurrent}
             isMarked={isMarked}
+            hasBoxSpace={marked !== undefined}
             isRoomy={props.isRoomy ?? false}
             onOpen={() => open(entry.place)}
             onMark={() => mark(entry.place)}

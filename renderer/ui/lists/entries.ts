@@ -4,6 +4,8 @@ export interface ListGroup {
   label: string;
   /** Dashed heading: only on this computer. */
   isLocal?: boolean | undefined;
+  /** How many there are in all, where not all of them are loaded or shown; else the rows are counted. */
+  count?: number | undefined;
 }
 
 /** What stands in the list, from top to bottom: rows and the headings between them. */
@@ -25,7 +27,7 @@ export function listEntries<Item>(
       heading = { kind: 'heading', key: `grupo ${group.key}`, group, count: 0 };
       entries.push(heading);
     }
-    if (heading !== undefined) heading.count += 1;
+    if (heading !== undefined) heading.count = heading.group.count ?? heading.count + 1;
     entries.push({ kind: 'row', key: keyOf(item), item, place });
   });
   return entries;

@@ -9,6 +9,8 @@ export interface ListKeys {
   onOpen: (place: number) => void;
   /** Undefined when nothing can be marked. */
   onMark: ((place: number) => void) | undefined;
+  /** Ctrl+A, where there is something to mark. */
+  onMarkAll?: (() => void) | undefined;
 }
 
 const PAGE = 10;
@@ -46,6 +48,13 @@ export function useListKeys(keys: ListKeys): (event: KeyboardEvent<HTMLElement>)
       onMove(Math.min(Math.max(place, 0), count - 1));
       return;
     }
+    if (keys.onMarkAll !== undefined && event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      keys.onMarkAll();
+      return;
+    }
+    // With Ctrl they are shortcuts of the page.
+    if ((event.key === 'Enter' || event.key === ' ') && (event.ctrlKey || event.metaKey)) return;
     const isSpace = event.key === ' ' && !typeahead.isTyping(event.timeStamp);
     if (active >= 0 && (event.key === 'Enter' || isSpace)) {
       event.preventDefault();

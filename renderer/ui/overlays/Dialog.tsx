@@ -38,6 +38,7 @@ export function Dialog(props: DialogProps) {
   return (
     <ModalOverlay
       className={String(styles['scrim'])}
+      data-scrim=""
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();

@@ -21,6 +21,10 @@ const MOST = 3;
 
 export const useToastStore = create<ToastState>(() => ({ toasts: [], nextId: 1 }));
 
+/** Good news goes by itself; a failure, or what has an action, stays until it is done or closed. */
+export const leavesByItself = ({ tone, action }: ToastMessage): boolean =>
+  action === undefined && (tone === 'ok' || tone === 'info');
+
 /** Says something in passing, without taking the focus. What must be acted upon belongs in a banner. */
 export function notify(message: ToastMessage): number {
   const { nextId, toasts } = useToastStore.getState();

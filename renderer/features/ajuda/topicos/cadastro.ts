@@ -1,6 +1,5 @@
-import { ClipboardPen, KeyRound, Landmark, MailCheck, PenLine, UserCheck } from 'lucide-react';
+import { ClipboardPen, Landmark, MailCheck, PenLine, UserCheck } from 'lucide-react';
 import { ROTULOS } from '../../../../contract/domain/pre-cadastro.ts';
-import { MAXIMO_DA_SENHA, MINIMO_DA_SENHA } from '../../../../contract/domain/senha.ts';
 import { PORTAL_CAGEC } from '../../../../contract/mensagens/verificacao.ts';
 import { aviso, elo, lista, passos, termos, texto, titulo, type Topico } from '../topico.ts';
 
@@ -110,7 +109,7 @@ const aprovacao: Topico = {
   sinonimos: 'prazo demora análise inativo perfil cadastrador',
   blocos: [
     texto(
-      'Depois do envio, o pedido fica em ANÁLISE e o usuário INATIVO. Quem aprova é o representante legal da entidade, no SIGCON: ele escolhe ao menos um perfil para você e salva.',
+      'Depois do envio, o pedido fica em ANÁLISE e o usuário INATIVO. Quem aprova é o representante legal da entidade, neste programa ou no site do SIGCON: ele escolhe ao menos um perfil para você e aprova.',
     ),
     passos(
       'O SIGCON recebe o pedido e dá um protocolo.',
@@ -126,31 +125,6 @@ const aprovacao: Topico = {
     ),
     texto(
       'O pedido também pode ser devolvido para correção ou reprovado, sempre com uma justificativa, que aparece em Meus pedidos.',
-    ),
-  ],
-};
-
-const senha: Topico = {
-  id: 'senha',
-  titulo: 'Senha',
-  resumo: 'As regras da senha e o que fazer quando ela se perde.',
-  icone: KeyRound,
-  sinonimos: 'esqueci login trocar link expirado',
-  blocos: [
-    texto('A senha é criada pelo link que chega por e-mail depois da aprovação. O usuário é o CPF.'),
-    titulo('O que a senha precisa ter'),
-    lista(
-      `De ${MINIMO_DA_SENHA} a ${MAXIMO_DA_SENHA} caracteres.`,
-      'Pelo menos uma letra.',
-      'Pelo menos um número.',
-      'Nenhum espaço no começo nem no fim.',
-    ),
-    texto(
-      'Maiúsculas, minúsculas e sinais como @ ou # podem ser usados, mas não são obrigatórios. Prefira letras sem acento.',
-    ),
-    titulo('Esqueci a senha'),
-    texto(
-      'Use Esqueci Senha/Login no site do SIGCON e informe o seu usuário. O link novo vai para o e-mail cadastrado. Se não chegar, confira o endereço com o representante legal da entidade.',
     ),
   ],
 };
@@ -187,6 +161,5 @@ export const TOPICOS_DO_CADASTRO: readonly Topico[] = [
   emailNoCagec,
   preCadastro,
   aprovacao,
-  senha,
   assinatura,
 ];

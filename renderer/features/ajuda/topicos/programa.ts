@@ -79,7 +79,7 @@ const duasPessoas: Topico = {
       'Com o programa aberto duas vezes, se as duas janelas mexerem no mesmo rascunho, o programa avisa e pergunta qual versão fica. Nada é gravado por cima.',
     ),
     texto(
-      'Ao sair da mesa, bloqueie o computador. Depois de decidido, um pedido pode ser removido da lista.',
+      'Isso vale para os pré-cadastros. O que é de uma conta (decisões, usuários) só abre com a senha dela. Ao sair da mesa, bloqueie o programa e o computador.',
     ),
   ],
 };
@@ -94,6 +94,7 @@ const privacidade: Topico = {
     lista(
       'O programa guarda só o que o pré-cadastro pede, numa pasta deste computador. O caminho está em Configurações.',
       'O arquivo é cifrado. A chave fica no chaveiro do sistema; onde não há chaveiro, o programa pede uma frase.',
+      'Cada conta tem um arquivo cifrado próprio, que só abre com a senha dela. A senha não fica guardada.',
       'Os dados só saem daqui quando você envia um pedido ou exporta um arquivo.',
       'O programa faz cópias de segurança sozinho, na mesma pasta e também cifradas.',
       'O arquivo que você exporta não é cifrado: entregue-o só a quem vai ajudar e apague-o depois.',
@@ -160,6 +161,7 @@ const atalhos: Topico = {
       ['Home End', 'vão ao primeiro e ao último da lista'],
       ['Enter', 'abre o pedido'],
       ['Esc', 'volta do pedido à lista; fecha janelas e menus'],
+      ['Ctrl Shift L', 'bloqueia o programa'],
       ['Espaço', 'marca ou aperta o botão em foco'],
       ['Ctrl +', 'aumenta as letras'],
       ['Ctrl -', 'diminui as letras'],

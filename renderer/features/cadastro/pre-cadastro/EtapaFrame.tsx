@@ -34,15 +34,23 @@ const POR_INDICE: readonly (Etapa | null)[] = [null, 'cpf-cnpj', 'dados', 'confe
 export function EtapaFrame({ editor, etapa, children, lado, seguir }: EtapaFrameProps) {
   const navigate = useNavigate();
   const id = useEditor(editor, (estado) => estado.pedido?.id);
+  const corrigindo = useEditor(editor, (estado) => estado.pedido?.corrigindo ?? false);
+  const protocolo = useEditor(editor, (estado) => estado.pedido?.protocolo);
   const irPara = (destino: Etapa | null): void => {
     void editor.gravar();
+    // BR-04: a correction begins with the data; before them there is only the request itself.
+    if (corrigindo && id !== undefined && destino !== 'dados' && destino !== 'conferencia') {
+      void navigate(ROTAS.pedido(id));
+      return;
+    }
     void navigate(id === undefined || destino === null ? ROTAS.novo : ROTAS.preCadastro(id, destino));
   };
   const indice = indiceDaEtapa(etapa);
   return (
     <>
       <PageHead
-        title="Novo pré-cadastro no SIGCON-Saída"
+        title={corrigindo ? 'Correção do pré-cadastro' : 'Novo pré-cadastro no SIGCON-Saída'}
+        text={corrigindo && protocolo != null ? `Protocolo ${protocolo}: continua o mesmo` : undefined}
         actions={
           <Stepper steps={ETAPAS} current={indice} onGoBack={(passo) => irPara(POR_INDICE[passo] ?? null)} />
         }

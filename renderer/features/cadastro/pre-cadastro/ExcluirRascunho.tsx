@@ -10,12 +10,23 @@ import { useSomenteLeitura } from '../../../app/useEstadoDoApp.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ConfirmDialog } from '../../../ui/overlays/ConfirmDialog.tsx';
 import { notify } from '../../../ui/overlays/toastStore.ts';
+import { DESISTIR } from '../desistirDaCorrecao.ts';
 
-/** Throws the draft away, after asking; what was sent is not touched by it. */
+const EXCLUIR = {
+  titulo: 'Excluir este rascunho?',
+  sim: 'Excluir rascunho',
+  nao: 'Ficar com o rascunho',
+  texto: 'O que foi digitado sai deste computador e não volta. Nada foi enviado ao SIGCON.',
+  feito: 'Rascunho excluído.',
+} as const;
+
+/** Throws the draft (or the correction) away, after asking; what was sent is not touched by it. */
 export function ExcluirRascunho({ editor }: { editor: Editor }) {
   const id = useEditor(editor, (estado) => estado.pedido?.id);
   const [pergunta, setPergunta] = useState(false);
   const [ocupado, setOcupado] = useState(false);
+  const corrigindo = useEditor(editor, (estado) => estado.pedido?.corrigindo ?? false);
+  const palavras = corrigindo ? DESISTIR : EXCLUIR;
   const navigate = useNavigate();
   const somenteLeitura = useSomenteLeitura();
   if (id === undefined || somenteLeitura) return null;
@@ -29,25 +40,25 @@ export function ExcluirRascunho({ editor }: { editor: Editor }) {
       return;
     }
     esquecerEditor(id);
-    notify({ tone: 'info', text: 'Rascunho excluído.' });
-    await navigate(ROTAS.inicio, { replace: true });
+    notify({ tone: 'info', text: palavras.feito });
+    await navigate(corrigindo ? ROTAS.pedido(id) : ROTAS.inicio, { replace: true });
   };
   return (
     <>
       <Button variant="quiet" icon={Trash2} onPress={() => setPergunta(true)}>
-        Excluir rascunho
+        {palavras.sim}
       </Button>
       <ConfirmDialog
         isOpen={pergunta}
-        title="Excluir este rascunho?"
-        confirmLabel="Excluir rascunho"
-        cancelLabel="Ficar com o rascunho"
+        title={palavras.titulo}
+        confirmLabel={palavras.sim}
+        cancelLabel={palavras.nao}
         isDanger
         isPending={ocupado}
         onConfirm={() => void excluir()}
         onCancel={() => setPergunta(false)}
       >
-        O que foi digitado sai deste computador e não volta. Nada foi enviado ao SIGCON.
+        {palavras.texto}
       </ConfirmDialog>
     </>
   );

@@ -8,21 +8,26 @@ import type { Editor } from './editor/editor.ts';
 import { NOVO, useEditor, useEditorDoPedido, useGravarAoSair } from './editor/useEditor.ts';
 import { Enviado } from './enviado/Enviado.tsx';
 import { NaoAbriu } from './NaoAbriu.tsx';
-import type { Pedido } from '../../../../contract/domain/pedido.ts';
+import { ehEditavel, type Pedido } from '../../../../contract/domain/pedido.ts';
 import { KEEP_FOCUS } from '../../../app/PageChange.tsx';
 import { ROTAS, type Etapa } from '../../../app/rotas.ts';
 import { lerEtapa } from '../etapas.ts';
 
 const nuncaMuda = () => () => undefined;
 
-/** Where a request cannot be changed any more, its steps lead to what became of it. */
-const saiuDoRascunho = (pedido: Pedido): boolean =>
-  !['RASCUNHO', 'PRECISA_DE_VOCE', 'RECUSADO'].includes(pedido.estado);
+/** Where the person is led instead of this step: it cannot be changed any more, or not here (BR-04). */
+function desvio(pedido: Pedido, etapa: Etapa): string | null {
+  if (pedido.naoEnviada !== null && !ehEditavel(pedido)) return ROTAS.pedido(pedido.id);
+  if (pedido.estado === 'DEVOLVIDO' && !pedido.corrigindo) return ROTAS.pedido(pedido.id);
+  if (etapa === 'enviado') return null;
+  if (!ehEditavel(pedido)) return ROTAS.preCadastro(pedido.id, 'enviado');
+  return pedido.corrigindo && etapa === 'cpf-cnpj' ? ROTAS.preCadastro(pedido.id, 'dados') : null;
+}
 
 function Etapas({ editor, etapa }: { editor: Editor; etapa: Etapa }) {
   const pedido = useEditor(editor, (estado) => estado.pedido);
-  if (pedido !== null && etapa !== 'enviado' && saiuDoRascunho(pedido))
-    return <Navigate to={ROTAS.preCadastro(pedido.id, 'enviado')} replace />;
+  const para = pedido === null ? null : desvio(pedido, etapa);
+  if (para !== null) return <Navigate to={para} replace />;
   switch (etapa) {
     case 'cpf-cnpj':
       return <CpfCnpj editor={editor} />;

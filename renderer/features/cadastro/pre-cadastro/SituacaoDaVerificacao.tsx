@@ -3,11 +3,11 @@ import type { Editor } from './editor/editor.ts';
 import { useEditor } from './editor/useEditor.ts';
 import { verificacaoAtual } from './leitura.ts';
 import { permiteSeguir } from '../../../../contract/domain/verificacao.ts';
-import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { textoDoResultado, VERIFICACAO_PENDENTE } from '../../../../contract/mensagens/verificacao.ts';
 import { ROTAS } from '../../../app/rotas.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { Banner } from '../../../ui/status/Banner.tsx';
+import { textoDoImpedimento } from '../textoDoImpedimento.ts';
 
 /** On the steps after the second: what is still open about CPF and CNPJ, or what came back late. */
 export function SituacaoDaVerificacao({ editor }: { editor: Editor }) {
@@ -17,13 +17,15 @@ export function SituacaoDaVerificacao({ editor }: { editor: Editor }) {
   const id = estado.pedido?.id;
   const { impedimento } = estado.pedido ?? {};
   if (impedimento != null && estado.alterados.size === 0) {
-    const { titulo, texto } = textoDoErro(impedimento);
+    const { titulo, texto } = textoDoImpedimento(impedimento, estado.pedido?.corrigindo ?? false);
     return (
       <Banner tone="danger" layout="box" title={titulo}>
         {texto}
       </Banner>
     );
   }
+  // What CPF and CNPJ may ask for was answered when the request was received.
+  if (estado.pedido?.corrigindo === true) return null;
   if (verificacao === null)
     return (
       <Banner

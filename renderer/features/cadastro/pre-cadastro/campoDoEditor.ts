@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { idDoCampo } from './camposDaTela.ts';
+import { pedidoAoCampo } from '../devolucao.ts';
 import type { Editor } from './editor/editor.ts';
 import type { EditorState } from './editor/editorState.ts';
 import { lerCampo } from './leitura.ts';
@@ -15,12 +16,14 @@ const estaVazio = (estado: EditorState, campo: NomeDeCampo): boolean => {
 /** What every field of the form gets: official label, error or warning, and the save when it is left. */
 export function propsDoCampo(editor: Editor, estado: EditorState, campo: NomeDeCampo, ajuda?: ReactNode) {
   const { erro, aviso } = lerCampo(estado, campo);
+  // What was asked for comes first; what the program itself would say can wait until the field was changed.
+  const pedidoDoRepresentante = pedidoAoCampo(estado.pedido, estado.campos, campo);
   return {
     id: idDoCampo(campo),
     label: ROTULOS[campo],
     isRequired: true,
     error: erro,
-    warning: aviso,
+    warning: pedidoDoRepresentante ?? aviso,
     help: ajuda,
     onBlur: (): void => {
       // A field that was only passed by, empty and never touched, stays in peace.

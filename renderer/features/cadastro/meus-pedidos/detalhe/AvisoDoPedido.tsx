@@ -1,31 +1,30 @@
 import { mascararEmail } from '../../../../../contract/domain/email.ts';
 import { soNesteComputador, type Pedido } from '../../../../../contract/domain/pedido.ts';
-import { nomeDeCampo } from '../../../../../contract/domain/pre-cadastro.ts';
+import { nomeDeCampo, ROTULOS } from '../../../../../contract/domain/pre-cadastro.ts';
 import type { Erro } from '../../../../../contract/bridge/errors.ts';
 import { rotuloDoCampo, textoDaFalha } from '../../../../../contract/mensagens/campos.ts';
-import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
+import { textoDoImpedimento } from '../../textoDoImpedimento.ts';
 import { Banner } from '../../../../ui/index.ts';
-import { representanteDe, senhaCriada } from '../palavras/situacao.ts';
+import { representanteDe } from '../palavras/situacao.ts';
+import { devolucaoDe } from '../../devolucao.ts';
 import styles from './AvisoDoPedido.module.css';
 
 /** What the person has to know or do now, above everything else; nothing when there is nothing to do. */
 export function AvisoDoPedido({ pedido }: { pedido: Pedido }) {
   if (pedido.impedimento !== null && soNesteComputador(pedido.estado)) {
-    return <Impedimento erro={pedido.impedimento} />;
+    return (
+      <>
+        <Impedimento erro={pedido.impedimento} corrigindo={pedido.corrigindo} />
+        {pedido.corrigindo && <Devolvido pedido={pedido} />}
+      </>
+    );
   }
   const ultimo = pedido.recebido?.historico.findLast((h) => h.justificativa !== undefined);
   const justificativa = ultimo?.justificativa;
   const quem = representanteDe(pedido) ?? 'o representante legal da entidade';
   switch (pedido.estado) {
     case 'DEVOLVIDO':
-      return (
-        <Banner tone="warn" layout="box" title="Devolvido para correção." announce="off">
-          {justificativa !== undefined && (
-            <blockquote className={styles['justificativa']}>{justificativa}</blockquote>
-          )}
-          Fale com {quem} antes de enviar outro pedido.
-        </Banner>
-      );
+      return <Devolvido pedido={pedido} />;
     case 'REPROVADO':
       return (
         <Banner tone="danger" layout="box" title="Reprovado." announce="off">
@@ -36,7 +35,7 @@ export function AvisoDoPedido({ pedido }: { pedido: Pedido }) {
         </Banner>
       );
     case 'APROVADO':
-      return senhaCriada(pedido) ? null : <LinkDaSenha pedido={pedido} />;
+      return pedido.senhaCriada ? null : <LinkDaSenha pedido={pedido} />;
     case 'RASCUNHO':
     case 'NA_FILA':
     case 'ENVIANDO':
@@ -45,6 +44,35 @@ export function AvisoDoPedido({ pedido }: { pedido: Pedido }) {
     case 'EM_ANALISE':
       return null;
   }
+}
+
+/** Who returned it, when, why, and field by field what is wrong. */
+function Devolvido({ pedido }: { pedido: Pedido }) {
+  const devolucao = devolucaoDe(pedido);
+  return (
+    <Banner tone="warn" layout="box" title="Devolvido para correção." announce="off">
+      {devolucao !== null && (
+        <>
+          {devolucao.quemEQuando}.
+          {devolucao.justificativa !== null && (
+            <blockquote className={styles['justificativa']}>{devolucao.justificativa}</blockquote>
+          )}
+          {devolucao.apontamentos.length > 0 && (
+            <ul className={styles['campos']} aria-label="O que foi pedido">
+              {devolucao.apontamentos.map(({ campo, justificativa }, i) => (
+                <li key={`${campo} ${String(i)}`}>
+                  <b>{ROTULOS[campo]}:</b> {justificativa}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}{' '}
+      {pedido.corrigindo
+        ? 'A sua correção está guardada neste computador e ainda não foi enviada.'
+        : 'Corrija os dados e envie de novo: o protocolo continua o mesmo.'}
+    </Banner>
+  );
 }
 
 /** BR-03, BR-09: where the link went, and what to do when it does not come. */
@@ -72,8 +100,8 @@ function LinkDaSenha({ pedido }: { pedido: Pedido }) {
   );
 }
 
-function Impedimento({ erro }: { erro: Erro }) {
-  const { titulo, texto } = textoDoErro(erro);
+function Impedimento({ erro, corrigindo }: { erro: Erro; corrigindo: boolean }) {
+  const { titulo, texto } = textoDoImpedimento(erro, corrigindo);
   return (
     <Banner tone="danger" layout="box" title={titulo} announce="off">
       {texto}

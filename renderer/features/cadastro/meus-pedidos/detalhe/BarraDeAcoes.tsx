@@ -11,10 +11,11 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useState } from 'react';
-import { soNesteComputador, type Pedido } from '../../../../../contract/domain/pedido.ts';
-import { rotaDaEtapa } from '../../../../app/rotas.ts';
+import { nuncaRecebido, type Pedido } from '../../../../../contract/domain/pedido.ts';
+import { rotaDaEtapa, ROTAS } from '../../../../app/rotas.ts';
 import { useEstadoDoSync, useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { ActionBar, Button, ButtonLink, IconButton, Menu, type MenuEntry } from '../../../../ui/index.ts';
+import { DESISTIR } from '../../desistirDaCorrecao.ts';
 import { useAcao } from '../useAcao.ts';
 import { ConfirmacaoDoPedido, type Pergunta } from './ConfirmacaoDoPedido.tsx';
 import { caminhoDoRemedio, enviarDeNovoAjuda } from './passoDoRemedio.ts';
@@ -31,6 +32,12 @@ export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAco
   const [pergunta, setPergunta] = useState<Pergunta>(null);
   const acoes = useAcoesDoPedido(pedido);
   const soLeitura = useSomenteLeitura();
+  const dados = {
+    id: 'dados',
+    label: mostraDados ? 'Ocultar dados' : rotuloDosDados(pedido),
+    icon: FileText,
+    onAction: () => aoMostrarDados(!mostraDados),
+  };
   return (
     <>
       <ActionBar
@@ -40,17 +47,25 @@ export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAco
             label="Mais ações"
             placement="top end"
             trigger={<IconButton icon={Ellipsis} variant="line" label="Mais ações" />}
-            items={outrasAcoes(pedido, setPergunta).filter(({ id }) => !soLeitura || id === 'exportar')}
+            items={[
+              ...(comDadosNoMenu(pedido) ? [dados] : []),
+              ...outrasAcoes(pedido, setPergunta).filter(({ id }) => !soLeitura || id === 'exportar'),
+            ]}
           />
         }
       >
         {/* The key: a button must never turn into another one under the finger. */}
         {!soLeitura && (
-          <Principais key={pedido.estado} pedido={pedido} acoes={acoes} aoPerguntar={setPergunta} />
+          <Principais
+            key={`${pedido.estado} ${String(pedido.corrigindo)}`}
+            pedido={pedido}
+            acoes={acoes}
+            aoPerguntar={setPergunta}
+          />
         )}
-        {pedido.estado !== 'RASCUNHO' && (
-          <Button icon={FileText} onPress={() => aoMostrarDados(!mostraDados)}>
-            {mostraDados ? 'Ocultar dados' : rotuloDosDados(pedido)}
+        {pedido.estado !== 'RASCUNHO' && !comDadosNoMenu(pedido) && (
+          <Button icon={FileText} onPress={dados.onAction}>
+            {dados.label}
           </Button>
         )}
         {pedido.recebido !== null && !soLeitura && (
@@ -74,6 +89,9 @@ export function BarraDeAcoes({ pedido, mostraDados, aoMostrarDados }: BarraDeAco
     </>
   );
 }
+
+/** With a step to take and the situação to ask for, the row is full. */
+const comDadosNoMenu = (p: Pedido): boolean => p.estado === 'DEVOLVIDO' || p.corrigindo;
 
 const rotuloDosDados = (p: Pedido): string => (p.recebido === null ? 'Ver dados' : 'Ver dados enviados');
 
@@ -129,9 +147,28 @@ function Principais({ pedido, acoes, aoPerguntar }: PrincipaisProps) {
           )}
         </>
       );
+    case 'DEVOLVIDO':
+      return pedido.corrigindo ? (
+        <ButtonLink
+          variant="primary"
+          icon={PencilLine}
+          href={ROTAS.preCadastro(pedido.id, pedido.etapa === 4 ? 'conferencia' : 'dados')}
+        >
+          {pedido.etapa === 4 ? 'Conferir a correção' : 'Continuar a correção'}
+        </ButtonLink>
+      ) : (
+        <Button
+          variant="primary"
+          icon={PencilLine}
+          isPending={acoes.corrigindo}
+          pendingLabel="Abrindo…"
+          onPress={acoes.corrigir}
+        >
+          Corrigir e enviar de novo
+        </Button>
+      );
     case 'ENVIANDO':
     case 'EM_ANALISE':
-    case 'DEVOLVIDO':
     case 'APROVADO':
     case 'REPROVADO':
       return null;
@@ -185,10 +222,11 @@ function outrasAcoes(p: Pedido, perguntar: (p: Pergunta) => void): MenuEntry[] {
     });
   }
   const decidido = p.estado === 'APROVADO' || p.estado === 'REPROVADO';
-  if (decidido || parado || p.estado === 'RASCUNHO') {
+  const corrige = p.estado === 'DEVOLVIDO' && p.corrigindo;
+  if (decidido || parado || corrige || p.estado === 'RASCUNHO') {
     entradas.push({
       id: 'descartar',
-      label: soNesteComputador(p.estado) ? 'Descartar rascunho' : 'Remover desta lista',
+      label: p.corrigindo ? DESISTIR.sim : nuncaRecebido(p) ? 'Descartar rascunho' : 'Remover desta lista',
       icon: Trash2,
       isDanger: true,
       onAction: () => perguntar('descartar'),

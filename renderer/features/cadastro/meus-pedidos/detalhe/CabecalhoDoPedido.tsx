@@ -2,8 +2,7 @@ import { formatarCnpj } from '../../../../../contract/domain/cnpj.ts';
 import { formatarCpf } from '../../../../../contract/domain/cpf.ts';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { Avatar, Chip, LinkButton, PAGE_TITLE_ID } from '../../../../ui/index.ts';
-import { nomeOuFalta, SELO_SENHA_CRIADA, SELOS } from '../palavras/estados.ts';
-import { senhaCriada } from '../palavras/situacao.ts';
+import { nomeOuFalta, seloDe } from '../palavras/estados.ts';
 import styles from './CabecalhoDoPedido.module.css';
 
 export type CabecalhoDoPedidoProps = {
@@ -16,7 +15,7 @@ export type CabecalhoDoPedidoProps = {
 
 /** Whose request it is and its state. The CPF stays masked until asked for (LGPD; domain.md §12). */
 export function CabecalhoDoPedido({ pedido, ehPagina, mostraCpf, aoMostrarCpf }: CabecalhoDoPedidoProps) {
-  const selo = pedido.estado === 'APROVADO' && senhaCriada(pedido) ? SELO_SENHA_CRIADA : SELOS[pedido.estado];
+  const selo = seloDe(pedido);
   const { nome, cnpj, razaoSocial, campos } = pedido;
   const entidade = [razaoSocial, cnpj === '' ? null : formatarCnpj(cnpj)].filter((parte) => parte !== null);
   return (

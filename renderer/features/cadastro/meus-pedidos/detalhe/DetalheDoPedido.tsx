@@ -21,6 +21,7 @@ import { AvisoDoPedido } from './AvisoDoPedido.tsx';
 import { BarraDeAcoes } from './BarraDeAcoes.tsx';
 import { CabecalhoDoPedido } from './CabecalhoDoPedido.tsx';
 import styles from './DetalheDoPedido.module.css';
+import { CorrecaoNaoEnviada } from './CorrecaoNaoEnviada.tsx';
 import { EsperaNaFila } from './EsperaNaFila.tsx';
 import { linhasDosDados } from './linhasDosDados.ts';
 import { PendenciasDoRascunho } from './PendenciasDoRascunho.tsx';
@@ -56,7 +57,7 @@ function Detalhe({ pedido: lido, ehPagina }: { pedido: Pedido; ehPagina: boolean
   const [mostraDados, setMostraDados] = useState(false);
   const agora = useAgora(pedido.fila?.proximaEm == null ? 30_000 : 1000);
   const pausado = sync?.pausado ?? false;
-  const corpo = useFocoQueFica(pedido.estado);
+  const corpo = useFocoQueFica(`${pedido.estado} ${String(pedido.corrigindo)}`);
   const nivel = ehPagina ? 2 : 3;
   return (
     <>
@@ -68,6 +69,7 @@ function Detalhe({ pedido: lido, ehPagina }: { pedido: Pedido; ehPagina: boolean
       />
       <div className={styles['corpo']} ref={corpo}>
         <div className={styles['topo']}>
+          <CorrecaoNaoEnviada pedido={pedido} />
           <AvisoDoPedido pedido={pedido} />
           <ReciboDoPedido pedido={pedido} />
           <PendenciasDoRascunho pedido={pedido} />
@@ -88,7 +90,7 @@ function Detalhe({ pedido: lido, ehPagina }: { pedido: Pedido; ehPagina: boolean
 }
 
 /** When a change of state takes away the button that had the focus, the focus stays in this detail. */
-function useFocoQueFica(estado: Pedido['estado']) {
+function useFocoQueFica(estado: string) {
   const corpo = useRef<HTMLDivElement>(null);
   const estadoAnterior = useRef(estado);
   useEffect(() => {

@@ -8,12 +8,13 @@ import styles from './PendenciasDoRascunho.module.css';
 
 /** What keeps a draft from being sent, field by field, each with its remedy in words. */
 export function PendenciasDoRascunho({ pedido }: { pedido: Pedido }) {
-  const { campos, formulario, estado } = pedido;
+  const { campos, formulario } = pedido;
   const erros = useMemo(
     () => verificarPendencias(campos, formulario).filter((p) => p.gravidade === 'erro'),
     [campos, formulario],
   );
-  if (estado !== 'RASCUNHO' || erros.length === 0) return null;
+  const emEdicao = pedido.estado === 'RASCUNHO' || (pedido.estado === 'DEVOLVIDO' && pedido.corrigindo);
+  if (!emEdicao || erros.length === 0) return null;
   return (
     <Card variant="local" label="Pendências" className={styles['pendencias']}>
       <StatusLine tone="warn">

@@ -26,6 +26,8 @@ const DEPENDE_DE_OUTROS: ReadonlySet<CodigoDeErro> = new Set<CodigoDeErro>([
 /** The screen where what stopped the request can be put right. */
 export function caminhoDoRemedio(p: Pedido): string {
   const codigo = p.impedimento?.codigo;
+  // BR-04: a correction has no step of CPF and CNPJ.
+  if (p.corrigindo) return ROTAS.preCadastro(p.id, 'dados');
   const doCpfOuCnpj =
     p.impedimento?.campos?.some(({ campo }) => campo === 'cpf' || campo === 'cnpj') ?? false;
   if (codigo === undefined) return ROTAS.preCadastro(p.id, 'conferencia');

@@ -6,7 +6,7 @@ import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { formatarCurto } from '../../../../format/datas.ts';
 import { plural } from '../../../../format/numeros.ts';
 import { Chip, LinkButton, RowText, StatusLine } from '../../../../ui/index.ts';
-import { nomeOuFalta, SELOS } from '../palavras/estados.ts';
+import { nomeOuFalta, seloDe } from '../palavras/estados.ts';
 import { daquiA } from '../palavras/tempo.ts';
 import { useAcao } from '../useAcao.ts';
 import styles from './LinhaDoPedido.module.css';
@@ -42,7 +42,8 @@ function nota(p: ResumoDoPedido, agora: Date, pausado: boolean): ReactNode {
       </StatusLine>
     );
   }
-  if (p.estado !== 'RASCUNHO' || (p.pendencias === 0 && !p.verificacaoPendente)) return undefined;
+  const emEdicao = p.estado === 'RASCUNHO' || (p.estado === 'DEVOLVIDO' && p.corrigindo);
+  if (!emEdicao || (p.pendencias === 0 && !p.verificacaoPendente)) return undefined;
   return (
     <span className={styles['marcas']}>
       {p.pendencias > 0 && (
@@ -68,7 +69,7 @@ export type LinhaDoPedidoProps = {
 
 /** One request in the list: who, for which entity, where it stands, since when, and what keeps it. */
 export function LinhaDoPedido({ pedido, agora, pausado }: LinhaDoPedidoProps) {
-  const selo = SELOS[pedido.estado];
+  const selo = seloDe(pedido);
   return (
     <>
       <RowText

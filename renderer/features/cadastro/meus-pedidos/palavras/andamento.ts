@@ -1,5 +1,7 @@
 import { linhaDoTempo, type Marco } from '../../../../../contract/domain/linha-do-tempo.ts';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
+import { nomeDoPerfil } from '../../../../../contract/domain/perfis.ts';
+import { ROTULOS } from '../../../../../contract/domain/pre-cadastro.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { formatarData, formatarDataHora } from '../../../../format/datas.ts';
 import { plural } from '../../../../format/numeros.ts';
@@ -17,11 +19,27 @@ export function andamento(p: Pedido, pausado: boolean): TimelineItem[] {
       key: `${indice} ${marco.marco}`,
       state: marco.situacao,
       title: titulo,
-      text: marco.texto === undefined ? texto : `Justificativa: ${marco.texto}`,
+      text: doEvento(marco) ?? texto,
       ...(marco.em !== null && { when: quando(marco, marco.em), dateTime: marco.em }),
     };
   });
 }
+
+/** What the backend told with the step: reasons, field by field, and the profiles that were given. */
+function doEvento({ texto, evento }: Marco): string | undefined {
+  const partes = [
+    ...(texto === undefined ? [] : [`Justificativa: ${texto}`]),
+    ...(evento?.apontamentos ?? []).map((a) => `${ROTULOS[a.campo]}: ${a.justificativa}`),
+    ...(evento?.perfis === undefined
+      ? []
+      : [`Perfis: ${evento.perfis.map((p) => nomeDoPerfil(p)).join(', ')}`]),
+  ];
+  return partes.length === 0 ? undefined : partes.join(' · ');
+}
+
+/** "Aprovado por Helena Prado", where the backend says who it was. */
+const com = (titulo: string, { evento }: Marco): string =>
+  evento?.por === undefined ? titulo : `${titulo} por ${evento.por}`;
 
 const quando = (marco: Marco, em: string): string =>
   marco.situacao === 'agora' ? `desde ${formatarData(em)}` : formatarDataHora(em);
@@ -64,19 +82,29 @@ function palavras(marco: Marco, p: Pedido, pausado: boolean): Palavras {
             titulo: 'Recebido pelo SIGCON',
             texto: p.protocolo === null ? undefined : `Protocolo ${p.protocolo}`,
           };
+    case 'EM_CORRECAO':
+      return {
+        titulo: 'Em correção neste computador',
+        texto:
+          p.pendencias === 0
+            ? 'Sem pendências. Confira e envie quando quiser.'
+            : `${plural(p.pendencias, 'pendência')} antes de enviar.`,
+      };
     case 'CORRIGIDO':
-      return { titulo: 'Correção recebida pelo SIGCON' };
+      return depois
+        ? { titulo: 'Correção recebida pelo SIGCON, no mesmo protocolo' }
+        : { titulo: 'Corrigido: correção recebida pelo SIGCON' };
     case 'EM_ANALISE':
       return {
         titulo: `Em análise ${porQuem(p)}`,
         texto: 'Você não precisa fazer nada. A decisão aparece aqui.',
       };
     case 'DEVOLVIDO':
-      return { titulo: 'Devolvido para correção' };
+      return { titulo: com('Devolvido para correção', marco) };
     case 'APROVADO':
-      return { titulo: depois ? `Aprovado ${porQuem(p)}` : 'Aprovado' };
+      return { titulo: depois ? `Aprovado ${porQuem(p)}` : com('Aprovado', marco) };
     case 'REPROVADO':
-      return { titulo: 'Reprovado' };
+      return { titulo: com('Reprovado', marco) };
     case 'LINK_ENVIADO':
       return linkDaSenha(depois, p);
     case 'SENHA_CRIADA':

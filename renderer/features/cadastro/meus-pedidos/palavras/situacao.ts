@@ -14,11 +14,9 @@ const SEM_PRAZO = 'não há prazo definido em norma';
 export const representanteDe = (p: Pedido): string | undefined =>
   p.verificacao?.resposta.entidade?.representanteLegal;
 
-export const senhaCriada = (p: Pedido): boolean =>
-  p.recebido?.historico.some((h) => h.evento === 'SENHA_CRIADA') ?? false;
-
 /** Who has the request, what is missing and where it stands: the three answers above every history. */
 export function situacaoDoPedido(p: Pedido, agora: Date, pausado: boolean): BallInCourtProps {
+  const { situacao } = p.corrigindo ? depoisDeRecebido(p, agora) : { situacao: SEM_CONFIRMACAO };
   switch (p.estado) {
     case 'RASCUNHO':
       return {
@@ -38,13 +36,13 @@ export function situacaoDoPedido(p: Pedido, agora: Date, pausado: boolean): Ball
         oQueFalta: pausado
           ? { value: 'Retomar o envio', detail: 'a fila foi pausada neste computador' }
           : esperaDaFila(p, agora),
-        situacao: SEM_CONFIRMACAO,
+        situacao,
       };
     case 'ENVIANDO':
       return {
         comQuem: { value: 'Este computador', detail: 'enviando agora' },
         oQueFalta: { value: 'O SIGCON confirmar', detail: 'você não precisa esperar nesta tela' },
-        situacao: SEM_CONFIRMACAO,
+        situacao,
       };
     case 'PRECISA_DE_VOCE':
     case 'RECUSADO':
@@ -54,7 +52,7 @@ export function situacaoDoPedido(p: Pedido, agora: Date, pausado: boolean): Ball
           value: p.estado === 'RECUSADO' ? 'Pedir ajuda ao suporte' : 'Resolver o problema indicado',
           detail: 'os dados continuam guardados aqui',
         },
-        situacao: SEM_CONFIRMACAO,
+        situacao,
       };
     case 'EM_ANALISE':
     case 'DEVOLVIDO':
@@ -93,8 +91,16 @@ function depoisDeRecebido(p: Pedido, agora: Date): BallInCourtProps {
   switch (p.estado) {
     case 'DEVOLVIDO':
       return {
-        comQuem: { value: 'Você', detail: 'o pedido voltou para correção' },
-        oQueFalta: { value: 'Atender à justificativa', detail: 'leia o que foi pedido' },
+        comQuem: {
+          value: 'Você',
+          detail: p.corrigindo
+            ? `rascunho salvo ${formatarQuando(p.atualizadoEm, agora)}`
+            : 'o pedido voltou para correção',
+        },
+        oQueFalta: {
+          value: p.corrigindo ? 'Enviar a correção' : 'Corrigir e enviar de novo',
+          detail: p.pendencias === 0 ? 'no mesmo protocolo' : `antes, ${plural(p.pendencias, 'pendência')}`,
+        },
         situacao,
       };
     case 'REPROVADO':
@@ -104,7 +110,7 @@ function depoisDeRecebido(p: Pedido, agora: Date): BallInCourtProps {
         situacao,
       };
     case 'APROVADO':
-      return senhaCriada(p)
+      return p.senhaCriada
         ? {
             comQuem: { value: 'Você', detail: 'o acesso está pronto' },
             oQueFalta: { value: 'Nada: você já pode entrar', detail: 'o usuário é o seu CPF' },

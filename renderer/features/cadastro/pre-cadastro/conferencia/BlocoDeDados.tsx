@@ -15,8 +15,8 @@ import styles from './Conferencia.module.css';
 export interface BlocoDeDadosProps {
   editor: Editor;
   titulo: string;
-  /** Where these fields are put right. */
-  etapa: Etapa;
+  /** Where these fields are put right; null: nowhere. */
+  etapa: Etapa | null;
   campos: readonly NomeDeCampo[];
   /** Shown with the CNPJ: is it the right entity? */
   razaoSocial?: string | undefined;
@@ -54,15 +54,17 @@ export function BlocoDeDados({
       <SectionHeading
         id={id}
         action={
-          <LinkButton
-            icon={Pencil}
-            label={`Corrigir ${titulo}`}
-            onPress={() => {
-              if (pedido !== undefined) void navigate(ROTAS.preCadastro(pedido, etapa));
-            }}
-          >
-            Corrigir
-          </LinkButton>
+          etapa !== null && (
+            <LinkButton
+              icon={Pencil}
+              label={`Corrigir ${titulo}`}
+              onPress={() => {
+                if (pedido !== undefined) void navigate(ROTAS.preCadastro(pedido, etapa));
+              }}
+            >
+              Corrigir
+            </LinkButton>
+          )
         }
       >
         {titulo}

@@ -18,6 +18,7 @@ import { etapaDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/useEditor.ts';
 import { errosDe, formularioDe, verificacaoAtual } from '../leitura.ts';
+import { OQueMudou } from './OQueMudou.tsx';
 import { ResultadoDasPendencias } from './ResultadoDasPendencias.tsx';
 import styles from './Conferencia.module.css';
 
@@ -33,7 +34,8 @@ export function Conferencia({ editor }: { editor: Editor }) {
   const [recusa, setRecusa] = useState<Erro | null>(null);
   const verificacao = verificacaoAtual(estado);
   const entidade = verificacao?.resposta.entidade;
-  const bloqueado = verificacao !== null && !permiteSeguir(verificacao.resposta);
+  const corrigindo = estado.pedido?.corrigindo ?? false;
+  const bloqueado = !corrigindo && verificacao !== null && !permiteSeguir(verificacao.resposta);
   const erros = errosDe(estado);
   const id = estado.pedido?.id;
 
@@ -83,7 +85,7 @@ export function Conferencia({ editor }: { editor: Editor }) {
           isDisabled={motivo !== undefined}
           reason={motivo}
         >
-          Enviar
+          {corrigindo ? 'Enviar correção' : 'Enviar'}
         </Button>
       }
     >
@@ -95,12 +97,15 @@ export function Conferencia({ editor }: { editor: Editor }) {
           </Banner>
         )}
         <p className={styles['lead']}>
-          Confira tudo como será enviado. Depois do envio, os dados não podem ser alterados daqui.
+          {corrigindo
+            ? 'Confira o que mudou e o pedido inteiro. Ele volta para análise com o mesmo protocolo.'
+            : 'Confira tudo como será enviado. Depois do envio, os dados não podem ser alterados daqui.'}
         </p>
+        <OQueMudou editor={editor} />
         <BlocoDeDados
           editor={editor}
           titulo="CPF e CNPJ"
-          etapa="cpf-cnpj"
+          etapa={corrigindo ? null : 'cpf-cnpj'}
           campos={['cpf', 'cnpj']}
           razaoSocial={entidade?.razaoSocial}
         />

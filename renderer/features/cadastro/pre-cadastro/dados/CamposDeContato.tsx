@@ -5,6 +5,8 @@ import { useSomenteLeitura } from '../../../../app/useEstadoDoApp.ts';
 import { Checkbox } from '../../../../ui/fields/Checkbox.tsx';
 import { DddPhoneField } from '../../../../ui/fields/DddPhoneField.tsx';
 import { EmailField } from '../../../../ui/fields/EmailField.tsx';
+import { StatusLine } from '../../../../ui/status/StatusLine.tsx';
+import { pedidoAoCampo } from '../../devolucao.ts';
 import { propsDoCampo } from '../campoDoEditor.ts';
 import { idDoCampo } from '../camposDaTela.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -24,6 +26,7 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
   const eRepresentante = formularioDe(estado) === 'REPRESENTANTE_LEGAL';
   const codigoDe = (campo: 'telefoneFixo' | 'telefoneCelular'): string | undefined =>
     pendenciasMostradas(estado).find((p) => p.campo === campo)?.codigo;
+  const pedidoDaAssinatura = pedidoAoCampo(estado.pedido, campos, 'solicitaAssinatura');
   const { sugestao } = lerCampo(estado, 'telefoneCelular');
   return (
     <>
@@ -73,6 +76,11 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
             okLine={repeticaoConfere(estado) ? 'Igual ao anterior' : undefined}
           />
         </div>
+      )}
+      {pedidoDaAssinatura !== undefined && (
+        <StatusLine tone="warn" size="sm">
+          {pedidoDaAssinatura}
+        </StatusLine>
       )}
       <Checkbox
         id={idDoCampo('solicitaAssinatura')}

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { CamposDeContato } from './CamposDeContato.tsx';
 import { CamposDePessoa } from './CamposDePessoa.tsx';
 import { Identificacao } from './Identificacao.tsx';
+import { OQueFoiPedido } from './OQueFoiPedido.tsx';
 import { Pendencias } from './Pendencias.tsx';
 import { camposObrigatorios } from '../../../../../contract/domain/pre-cadastro.ts';
 import { ROTAS } from '../../../../app/rotas.ts';
@@ -70,6 +71,7 @@ export function Dados({ editor }: { editor: Editor }) {
         }}
       >
         <SituacaoDaVerificacao editor={editor} />
+        <OQueFoiPedido editor={editor} />
         <ErrosDaEtapa
           editor={editor}
           campos={camposObrigatorios(formularioDe(estado)).filter((c) => etapaDoCampo(c) === 'dados')}

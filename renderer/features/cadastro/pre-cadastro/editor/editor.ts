@@ -201,6 +201,9 @@ export class Editor {
       else if (resposta.error.codigo === 'RASCUNHO_MUDOU' && base !== null) {
         this.sujo = true;
         await this.compararComOutra(base);
+      } else if (resposta.error.codigo === 'JA_RECEBIDO' && base?.corrigindo === true) {
+        await this.deixarACorrecao(base);
+        return;
       } else {
         this.sujo = true;
         this.store.setState({ salvamento: { situacao: 'falhou', erro: resposta.error } });
@@ -232,6 +235,19 @@ export class Editor {
       ...(novaResposta && { semResposta: null }),
       ...(voltou && pedido.estado !== 'RASCUNHO' && { alterados: new Set() }),
     });
+  }
+
+  /** The request was decided while it was corrected; main keeps what was typed apart, and this page is over. */
+  private async deixarACorrecao({ id }: Pedido): Promise<void> {
+    this.sujo = false;
+    const resposta = await invoke('cadastro.abrir', { id });
+    if (!resposta.ok) {
+      this.store.setState({ salvamento: { situacao: 'falhou', erro: resposta.error } });
+      return;
+    }
+    const { campos, atualizadoEm } = resposta.value;
+    this.store.setState({ campos, salvamento: { situacao: 'salvo', em: atualizadoEm } });
+    this.receber(resposta.value);
   }
 
   /** Another window saved first. Only a real difference is put before the person. */

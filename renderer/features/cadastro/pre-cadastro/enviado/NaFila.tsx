@@ -2,7 +2,12 @@ import { FileText, RefreshCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
-import { TEXTO_ENVIANDO, TEXTO_NA_FILA } from '../../../../../contract/mensagens/envio.ts';
+import {
+  TEXTO_CORRECAO_NA_FILA,
+  TEXTO_ENVIANDO,
+  TEXTO_ENVIANDO_CORRECAO,
+  TEXTO_NA_FILA,
+} from '../../../../../contract/mensagens/envio.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { Falta } from '../../../../app/Falta.tsx';
 import { useEstadoDoSync } from '../../../../app/useEstadoDoApp.ts';
@@ -25,7 +30,13 @@ export function NaFila({ editor, pedido }: { editor: Editor; pedido: Pedido }) {
   const [ocupado, setOcupado] = useState<'tentar' | 'cancelar' | null>(null);
   const { fila, estado } = comProximaTentativa(pedido, useEstadoDoSync());
   const enviando = estado === 'ENVIANDO';
-  const texto = enviando ? TEXTO_ENVIANDO : TEXTO_NA_FILA;
+  const texto = pedido.corrigindo
+    ? enviando
+      ? TEXTO_ENVIANDO_CORRECAO
+      : TEXTO_CORRECAO_NA_FILA
+    : enviando
+      ? TEXTO_ENVIANDO
+      : TEXTO_NA_FILA;
   const motivo = fila?.motivo == null ? null : textoDoErro(fila.motivo);
 
   const pedir = async (metodo: 'cadastro.tentarAgora' | 'cadastro.cancelarEnvio'): Promise<void> => {
@@ -45,7 +56,7 @@ export function NaFila({ editor, pedido }: { editor: Editor; pedido: Pedido }) {
       <Card variant="local" className={styles['queue']}>
         <div className={styles['queueHead']}>
           <h2>{texto.titulo}</h2>
-          <Chip tone="local">Só neste computador</Chip>
+          <Chip tone="local">{pedido.corrigindo ? 'Correção ainda não enviada' : 'Só neste computador'}</Chip>
         </div>
         <p className={styles['text']}>{texto.texto}</p>
         {motivo !== null && (

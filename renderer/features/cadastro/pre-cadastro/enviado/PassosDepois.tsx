@@ -1,7 +1,8 @@
-import type { Pedido } from '../../../../../contract/domain/pedido.ts';
+import { recebidoPorUltimo, type Pedido } from '../../../../../contract/domain/pedido.ts';
 import { formatarDataHora } from '../../../../format/datas.ts';
 import { SectionHeading } from '../../../../ui/content/SectionHeading.tsx';
 import { Timeline, type TimelineItem } from '../../../../ui/status/Timeline.tsx';
+import { tituloDoRecibo } from '../../tituloDoRecibo.ts';
 import styles from './Enviado.module.css';
 
 /** Done, now, still to come: three lines instead of a manual. The whole history stands in Meus pedidos. */
@@ -9,15 +10,16 @@ export function PassosDepois({ pedido }: { pedido: Pedido }) {
   const { recebido } = pedido;
   if (recebido === null) return null;
   const representante = pedido.verificacao?.resposta.entidade?.representanteLegal ?? 'O responsável legal';
+  const em = recebidoPorUltimo(recebido);
   const aprovado = recebido.situacaoCadastral === 'APROVADO';
   const passos: TimelineItem[] = [
     {
       key: 'recebido',
       state: 'feito',
-      title: 'Recebido pelo SIGCON',
+      title: tituloDoRecibo(recebido),
       text: `Protocolo ${recebido.protocolo}`,
-      when: formatarDataHora(recebido.em),
-      dateTime: recebido.em,
+      when: formatarDataHora(em),
+      dateTime: em,
     },
     aprovado
       ? { key: 'aprovado', state: 'feito', title: 'Aprovado' }

@@ -3,12 +3,12 @@ import { acaoDoImpedimento } from './acaoDoImpedimento.ts';
 import { erro as criarErro } from '../../../../../contract/bridge/errors.ts';
 import type { Pedido } from '../../../../../contract/domain/pedido.ts';
 import { rotuloDoCampo, textoDaFalha } from '../../../../../contract/mensagens/campos.ts';
-import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { nomeDeCampo } from '../../../../../contract/domain/pre-cadastro.ts';
 import { ROTAS } from '../../../../app/rotas.ts';
 import { ButtonLink } from '../../../../ui/actions/LinkButton.tsx';
 import { Card } from '../../../../ui/content/Card.tsx';
 import { Banner } from '../../../../ui/status/Banner.tsx';
+import { textoDoImpedimento } from '../../textoDoImpedimento.ts';
 import { AcaoDoResultado } from '../cpf-cnpj/AcaoDoResultado.tsx';
 import { ExcluirRascunho } from '../ExcluirRascunho.tsx';
 import type { Editor } from '../editor/editor.ts';
@@ -17,9 +17,9 @@ import styles from './Enviado.module.css';
 /** The backend answered, and a person must look: what it said, which fields, and the way back to them. */
 export function PrecisaDeVoce({ editor, pedido }: { editor: Editor; pedido: Pedido }) {
   const impedimento = pedido.impedimento ?? criarErro('FALHA_INTERNA');
-  const { titulo, texto } = textoDoErro(impedimento);
+  const { titulo, texto } = textoDoImpedimento(impedimento, pedido.corrigindo);
   const campos = impedimento.campos ?? [];
-  const { etapa, acao, rotulo, corrigir } = acaoDoImpedimento(impedimento);
+  const { etapa, acao, rotulo, corrigir } = acaoDoImpedimento(impedimento, pedido.corrigindo);
   return (
     <>
       <Banner tone="danger" layout="box" title={titulo}>

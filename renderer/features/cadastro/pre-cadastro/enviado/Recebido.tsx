@@ -1,9 +1,14 @@
 import { FilePlus, FileText, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { PassosDepois } from './PassosDepois.tsx';
-import type { Pedido, Recebido as DadosDoRecebimento } from '../../../../../contract/domain/pedido.ts';
+import {
+  recebidoPorUltimo,
+  versaoEnviada,
+  type Pedido,
+  type Recebido as DadosDoRecebimento,
+} from '../../../../../contract/domain/pedido.ts';
 import { SITUACOES } from '../../../../../contract/domain/pre-cadastro.ts';
-import { textoDoRecebimento } from '../../../../../contract/mensagens/envio.ts';
+import { textoDaCorrecaoRecebida, textoDoRecebimento } from '../../../../../contract/mensagens/envio.ts';
 import { textoDoErro } from '../../../../../contract/mensagens/erros.ts';
 import { ROTAS } from '../../../../app/rotas.ts';
 import { invoke } from '../../../../bridge/client.ts';
@@ -14,6 +19,7 @@ import { notify } from '../../../../ui/overlays/toastStore.ts';
 import { BallInCourt } from '../../../../ui/status/BallInCourt.tsx';
 import { Receipt } from '../../../../ui/status/Receipt.tsx';
 import { baixarArquivo } from '../../baixarArquivo.ts';
+import { tituloDoRecibo } from '../../tituloDoRecibo.ts';
 import styles from './Enviado.module.css';
 
 /** `Recibo em PDF`: main writes it, the window hands it over. */
@@ -45,12 +51,18 @@ export function Recebido({ pedido, recebido }: { pedido: Pedido; recebido: Dados
   const eRepresentante = pedido.formulario === 'REPRESENTANTE_LEGAL';
   const representante = resposta?.entidade?.representanteLegal;
   const email = eRepresentante ? resposta?.preenchido?.emailMascarado : pedido.campos.email;
-  const { titulo, texto } = textoDoRecebimento(pedido.formulario, { representante, email });
+  const versao = versaoEnviada(recebido);
+  const { titulo, texto } =
+    versao > 1
+      ? textoDaCorrecaoRecebida(versao, { representante })
+      : textoDoRecebimento(pedido.formulario, { representante, email });
+  const em = recebidoPorUltimo(recebido);
   return (
     <>
       <Receipt
         protocolo={recebido.protocolo}
-        when={`em ${formatarData(recebido.em)}\nàs ${formatarHora(recebido.em)}`}
+        title={tituloDoRecibo(recebido)}
+        when={`em ${formatarData(em)}\nàs ${formatarHora(em)}`}
         actions={<BotaoDoRecibo id={pedido.id} />}
       />
       <BallInCourt

@@ -29,8 +29,10 @@ const TARDIOS: Partial<Record<CodigoDeErro, AcaoDoImpedimento>> = {
 };
 
 /** A late outcome leads to step 2; refused fields lead to their own step. */
-export function acaoDoImpedimento(impedimento: Erro): AcaoDoImpedimento {
+export function acaoDoImpedimento(impedimento: Erro, corrigindo: boolean): AcaoDoImpedimento {
   const tardio = TARDIOS[impedimento.codigo];
+  // BR-04: a correction has no step of CPF and CNPJ.
+  if (corrigindo) return { acao: null, rotulo: '', ...tardio, etapa: 'dados', corrigir: true };
   if (tardio !== undefined) return tardio;
   const campos = impedimento.campos ?? [];
   const soNumeros = campos.length > 0 && campos.every(({ campo }) => campo === 'cpf' || campo === 'cnpj');

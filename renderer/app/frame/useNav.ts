@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleQuestionMark, ClipboardCheck, FileText, House, SlidersHorizontal, Users } from 'lucide-react';
+import { useLocation } from 'react-router';
+import { consulta } from '../../bridge/query.ts';
+import type { NavItem } from '../../ui/frames/NavList.tsx';
+import { useConta } from '../acesso/useAcesso.ts';
+import { ROTAS } from '../rotas.ts';
+
+/** All requests of this computer, as the list itself asks for its first page: one answer serves both. */
+const useQuantosPedidos = (): number | undefined =>
+  useQuery(consulta('cadastro.listar', { filtro: 'todos', busca: '', limite: 1 })).data?.contagens.todos;
+
+/** Only what the person may use: users and decisions belong to the representante legal of the entity in context. */
+export function useNav(): { nav: NavItem[]; footNav: NavItem[] } {
+  const { pathname } = useLocation();
+  const conta = useConta();
+  const todos = useQuantosPedidos();
+  const isIn = (...starts: string[]): boolean => starts.some((start) => pathname.startsWith(start));
+  const doRepresentante: NavItem[] = [
+    {
+      href: ROTAS.aprovacoes,
+      label: 'Aprovações',
+      icon: ClipboardCheck,
+      isCurrent: isIn(ROTAS.aprovacoes),
+      count: conta?.paraDecidir,
+      isCountOn: true,
+      countUnit: conta?.paraDecidir === 1 ? 'pedido para decidir' : 'pedidos para decidir',
+    },
+    { href: ROTAS.usuarios, label: 'Usuários', icon: Users, isCurrent: isIn(ROTAS.usuarios) },
+  ];
+  return {
+    nav: [
+      { href: ROTAS.inicio, label: 'Início', icon: House, isCurrent: pathname === ROTAS.inicio },
+      ...(conta?.representa === true ? doRepresentante : []),
+      {
+        href: ROTAS.pedidos,
+        label: 'Meus pedidos',
+        icon: FileText,
+        isCurrent: isIn(ROTAS.pedidos, ROTAS.novo, '/pre-cadastro'),
+        count: todos,
+        isCountOn: conta?.representa !== true,
+        countUnit: todos === 1 ? 'pedido' : 'pedidos',
+      },
+    ],
+    footNav: [
+      { href: ROTAS.ajuda, label: 'Ajuda', icon: CircleQuestionMark, isCurrent: isIn(ROTAS.ajuda) },
+      {
+        href: ROTAS.configuracoes,
+        label: 'Configurações',
+        icon: SlidersHorizontal,
+        isCurrent: isIn(ROTAS.configuracoes),
+      },
+    ],
+  };
+}
