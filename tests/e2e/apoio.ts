@@ -1,7 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect as esperar, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { abrirJanela, iniciarPrograma, type Janela, type Programa } from '../support/hospedeiro.ts';
+import {
+  abrirJanela,
+  iniciarPrograma,
+  type Janela,
+  type OpcoesDoHospedeiro,
+  type Programa,
+} from '../support/hospedeiro.ts';
 import { apagarPasta, pastaNova } from '../support/pasta.ts';
 import { cpfDe } from '../support/pessoas.ts';
 import { abrirLinha, type Linha } from '../support/proxy.ts';
@@ -27,6 +33,14 @@ const CAPITULOS = [
   'armazenamento',
   'larguras',
   'titulo',
+  'acesso',
+  'senha',
+  'aprovacoes',
+  'usuarios',
+  'conta-estados',
+  'conta-larguras',
+  'devolvido',
+  'circulo',
 ];
 
 /** The host on one data folder, through all its starts. */
@@ -67,6 +81,8 @@ type Opcoes = {
   readonly usuario: number | undefined;
   /** A server that this test shares with nobody: it uses up sample data (the representante legal of Vale). */
   readonly servidorProprio: boolean;
+  /** More of how the host is started: a policy, a clock of its own. */
+  readonly comoLigar: Pick<OpcoesDoHospedeiro, 'args' | 'env'>;
 };
 
 export const vivo = (pid: number): boolean => {
@@ -86,6 +102,7 @@ export const test = base.extend<Opcoes & { app: App }, { servidor: Servidor }>({
   conectado: [true, { option: true }],
   servidorProprio: [false, { option: true }],
   usuario: [undefined, { option: true }],
+  comoLigar: [{}, { option: true }],
 
   servidor: [
     async ({}, use) => {
@@ -109,6 +126,7 @@ export const test = base.extend<Opcoes & { app: App }, { servidor: Servidor }>({
       conectado,
       servidorProprio,
       usuario: uid,
+      comoLigar,
     },
     use,
     info,
@@ -121,7 +139,13 @@ export const test = base.extend<Opcoes & { app: App }, { servidor: Servidor }>({
     const programas: Programa[] = [];
     const ligar = async (): Promise<void> => {
       programas.push(
-        await iniciarPrograma({ api: linha.url, pasta, demonstracao, ...(uid === undefined ? {} : { uid }) }),
+        await iniciarPrograma({
+          ...comoLigar,
+          api: linha.url,
+          pasta,
+          demonstracao,
+          ...(uid === undefined ? {} : { uid }),
+        }),
       );
     };
     const atual = (): Programa => {

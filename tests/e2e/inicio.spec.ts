@@ -1,39 +1,40 @@
-import {
-  ACESSO_AINDA_NAO,
-  CAMINHOS_ENTRAR,
-  CAMINHOS_ESQUECI,
-  CAMINHOS_TROCAR,
-} from '../../contract/mensagens/acesso.ts';
+import { OUTROS_ESQUECI, OUTROS_TROCAR } from '../../contract/mensagens/acesso.ts';
 import { SIGCON_SAIDA } from '../../contract/mensagens/verificacao.ts';
 import { TOPICOS } from '../../renderer/features/ajuda/topicos.ts';
 import { expect, test } from './apoio.ts';
 import { botao, elo, irPara, marcar, titulo } from './passos.ts';
 
 const PORTAS = [
-  { porta: /^Entrar/, assunto: 'entrar', caminhos: CAMINHOS_ENTRAR },
-  { porta: /^Esqueci Senha\/Login/, assunto: 'esqueci', caminhos: CAMINHOS_ESQUECI },
-  { porta: /^Trocar Senha/, assunto: 'trocar', caminhos: CAMINHOS_TROCAR },
+  { porta: /^Esqueci Senha\/Login/, cabecalho: 'Esqueci Senha/Login', outros: OUTROS_ESQUECI },
+  { porta: /^Trocar Senha/, cabecalho: 'Trocar Senha', outros: OUTROS_TROCAR },
 ] as const;
 
-test('as quatro entradas: uma começa o pré-cadastro, três explicam o que fazer hoje', async ({ app }) => {
+test('boas-vindas: entrar ali mesmo, e três portas; quem não usa CPF lê o caminho do seu caso', async ({
+  app,
+}) => {
   const { page, tela } = app;
+  const entrada = page.getByRole('region', { name: 'Entrar' });
+  await expect(entrada.getByRole('textbox', { name: /^Usuário/ })).toBeVisible();
+  await expect(entrada).toContainText(
+    'Sem internet, quem já entrou neste computador entra com a mesma senha.',
+  );
   const acesso = page.getByRole('navigation', { name: 'Acesso' });
-  await expect(acesso.getByRole('link')).toHaveCount(4);
+  await expect(acesso.getByRole('link')).toHaveCount(3);
   await expect(page.getByText('Não digite dados de pessoas reais.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Ambiente' })).toContainText('não tem validade');
-  for (const { porta, assunto, caminhos } of PORTAS) {
+  for (const { porta, cabecalho, outros } of PORTAS) {
     await elo(acesso, porta).click();
-    await expect(titulo(page)).toHaveText(ACESSO_AINDA_NAO[assunto].titulo);
+    await expect(titulo(page)).toHaveText(cabecalho);
     await expect(titulo(page)).toBeFocused();
-    await expect(page.getByText(ACESSO_AINDA_NAO[assunto].texto)).toBeVisible();
-    for (const { quem, texto } of caminhos) {
-      await expect(page.getByRole('heading', { name: quem })).toBeVisible();
-      await expect(page.getByText(texto)).toBeVisible();
+    const caminhos = page.getByRole('region', { name: 'O seu usuário não é um CPF?' });
+    for (const { quem, texto } of outros) {
+      await expect(caminhos.getByRole('term').filter({ hasText: quem })).toBeVisible();
+      await expect(caminhos.getByText(texto)).toBeVisible();
     }
-    const site = elo(page, /^Abrir o site do SIGCON Saída/);
+    const site = elo(caminhos, /^Abrir o site do SIGCON Saída/);
     await expect(site).toHaveAttribute('href', new RegExp(`^${SIGCON_SAIDA}`));
     await expect(site).toHaveAttribute('target', '_blank');
-    await tela(ACESSO_AINDA_NAO[assunto].titulo);
+    await tela(cabecalho);
     await elo(page, 'Voltar').click();
     await expect(titulo(page)).toHaveText('O que você quer fazer?');
   }

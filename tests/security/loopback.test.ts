@@ -97,6 +97,7 @@ beforeEach(async () => {
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     renderer: join(pasta, 'renderer'),
     porta: 0,
+    receberLink: () => false,
   });
   origem = `http://127.0.0.1:${host.porta}`;
   const aberto = await pedir(caminhoDe(host.novoLink()));

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../contract/result.ts';
 import { servirLoopback } from '../../main/bridge/loopback.ts';
-import { donoDaConexao, podeFalar } from '../../main/bridge/vizinho.ts';
+import { donoDaConexao, podeFalar, vemDaqui } from '../../main/bridge/vizinho.ts';
 import { Eventos } from '../../main/eventos.ts';
 import { acaso } from '../../main/hosts/portas-node.ts';
 import { apagarPasta, pastaNova } from '../support/pasta.ts';
@@ -64,6 +64,7 @@ describe('given another person at the same computer', () => {
         logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
         renderer,
         porta: 0,
+        receberLink: () => false,
       });
       onTestFinished(async () => {
         await host.encerrar();
@@ -101,13 +102,30 @@ describe('whose a connection is', () => {
     expect(await donoDaConexao(1, port)).toBeNull();
   });
 
+  it('is not mistaken for one of another address of this computer with the same port', async () => {
+    const servidor = createServer();
+    servidor.listen(0, '127.0.0.1');
+    await once(servidor, 'listening');
+    const { port } = servidor.address() as AddressInfo;
+    const cliente = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' });
+    const [noServidor] = (await once(servidor, 'connection')) as [Socket];
+    onTestFinished(() => {
+      cliente.destroy();
+      noServidor.destroy();
+      servidor.close();
+    });
+    expect(vemDaqui(noServidor.remoteAddress)).toBe(false);
+    expect(await donoDaConexao(noServidor.remotePort ?? 0, port)).toBeNull();
+  });
+
   it.each([
     ['the same person', 1000, 1000, true],
     ['another person', 1001, 1000, false],
     ['nobody', NINGUEM, 1000, false],
     ['another person, asking root’s program', 1000, 0, false],
     ['the administrator', 0, 1000, true],
-    ['a system that does not tell', null, 1000, true],
+    ['a system that does not tell', 'desconhecido', 1000, true],
+    ['a connection that nobody has', null, 1000, false],
     ['a system without such numbers', 1001, undefined, true],
   ] as const)('%s may speak: %s to %s, %s', (_quem, dono, eu, pode) => {
     expect(podeFalar(dono, eu)).toBe(pode);

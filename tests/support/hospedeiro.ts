@@ -30,8 +30,12 @@ export const SEM_CHAVEIRO = {
 export type OpcoesDoHospedeiro = Omit<OpcoesDoProcesso, 'env'> & {
   readonly api: string;
   readonly pasta?: string;
+  /** What is started: the sources, or what was built of them. */
+  readonly programa?: 'main/hosts/node.ts' | 'out/main/node.js';
   /** A key in a file; true unless told otherwise. */
   readonly demonstracao?: boolean;
+  /** More of its command line: the policy that an IT department sets. */
+  readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
@@ -47,8 +51,12 @@ export type Programa = Processo & {
 /** Starts main/hosts/node.ts on a folder and waits for its link. */
 export async function iniciarPrograma(o: OpcoesDoHospedeiro): Promise<Programa> {
   const pasta = o.pasta ?? pastaNova('sigcon-perfil');
-  const args = ['--api', o.api, '--data', pasta, ...(o.demonstracao === false ? [] : ['--demonstracao'])];
-  const processo = rodar('main/hosts/node.ts', args, { ...o, env: { ...SEM_CHAVEIRO, ...o.env } });
+  const chave = o.demonstracao === false ? [] : ['--demonstracao'];
+  const args = ['--api', o.api, '--data', pasta, ...chave, ...(o.args ?? [])];
+  const processo = rodar(o.programa ?? 'main/hosts/node.ts', args, {
+    ...o,
+    env: { ...SEM_CHAVEIRO, ...o.env },
+  });
   const [, link = ''] = await processo.linha(/^SIGCON Desktop: (http:\S+)$/m);
   return { ...processo, pasta, link, novoLink: () => pedirLink(pasta) };
 }

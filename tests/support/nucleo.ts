@@ -5,8 +5,10 @@ import type { Erro } from '../../contract/bridge/errors.ts';
 import type { Invoke, NomeDeMetodo, Params, Resultado } from '../../contract/bridge/metodos.ts';
 import { ok } from '../../contract/result.ts';
 import { acaso, arquivos } from '../../main/hosts/portas-node.ts';
+import { derivar } from '../../main/vault/argon2.ts';
 import { criarNucleo, type Nucleo } from '../../main/nucleo.ts';
-import type { Clock, Fatos, Files, SecretStore } from '../../main/ports.ts';
+import type { Politica } from '../../main/acesso/politica.ts';
+import type { Clock, Derivar, Fatos, Fetch, Files, SecretStore } from '../../main/ports.ts';
 import { pastaNova } from './pasta.ts';
 
 /** A clock that stands still until the test moves it. */
@@ -62,6 +64,10 @@ export function chaveiroEmMemoria(): SecretStore {
       segredos.set(conta, segredo);
       return Promise.resolve(ok(null));
     },
+    remove: (conta) => {
+      segredos.delete(conta);
+      return Promise.resolve(ok(null));
+    },
   };
 }
 
@@ -84,6 +90,10 @@ export function novoNucleo(o: {
   readonly unit?: () => number;
   readonly demonstracao?: boolean;
   readonly files?: Files;
+  readonly politica?: Partial<Politica>;
+  /** Argon2id takes its time; who does not test it may do without. */
+  readonly derivar?: Derivar;
+  readonly fetch?: Fetch;
   /** Another thread for the store than the program's own. */
   readonly worker?: URL;
 }): NucleoDeTeste {
@@ -98,11 +108,13 @@ export function novoNucleo(o: {
     demonstracao: o.demonstracao ?? false,
     worker: o.worker ?? new URL('../../main/storage/worker.ts', import.meta.url),
     ...(o.paginasNoMaximo === undefined ? {} : { paginasNoMaximo: o.paginasNoMaximo }),
+    ...(o.politica === undefined ? {} : { politica: o.politica }),
     portas: {
       clock: o.clock,
       random: { bytes: (n) => randomBytes(n), unit: o.unit ?? acaso.unit },
-      fetch: globalThis.fetch,
+      fetch: o.fetch ?? globalThis.fetch,
       secretStore: o.secretStore ?? chaveiroEmMemoria(),
+      derivar: o.derivar ?? derivar,
       files: o.files ?? arquivos,
       logger: { info: anotar, warn: anotar, error: anotar },
     },

@@ -5,6 +5,7 @@ import { fail } from '../../../contract/result.ts';
 import { acaso, arquivos, relogio } from '../../../main/hosts/portas-node.ts';
 import { criarNucleo, type Nucleo } from '../../../main/nucleo.ts';
 import type { Clock, Logger, SecretStore } from '../../../main/ports.ts';
+import { derivar } from '../../../main/vault/argon2.ts';
 import { createServer } from '../../../server/app.ts';
 
 /** Undoes, last first, what a suite has set up. */
@@ -58,6 +59,7 @@ export class RelogioDeTeste implements Clock {
 const SEM_CHAVEIRO: SecretStore = {
   read: () => Promise.resolve(fail('ausente')),
   write: () => Promise.resolve(fail('ausente')),
+  remove: () => Promise.resolve(fail('ausente')),
 };
 
 export type NucleoDeTeste = Nucleo & { readonly relogio: RelogioDeTeste; readonly erros: readonly string[] };
@@ -84,6 +86,7 @@ export async function nucleo(
       random: acaso,
       fetch: globalThis.fetch,
       secretStore: SEM_CHAVEIRO,
+      derivar,
       files: arquivos,
       logger,
     },

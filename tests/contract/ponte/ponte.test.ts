@@ -1,100 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { lerEnvelope } from '../../../contract/bridge/envelope.ts';
-import type { CodigoDeErro, Erro } from '../../../contract/bridge/errors.ts';
-import { eventoSchema, type Evento } from '../../../contract/bridge/events.ts';
-import { METODOS, type NomeDeMetodo, type Params, type Resultado } from '../../../contract/bridge/metodos.ts';
-import type { EstadoDoPedido, Pedido } from '../../../contract/domain/pedido.ts';
-import { campos, completarCpf } from '../../unit/domain/apoio.ts';
+import type { CodigoDeErro } from '../../../contract/bridge/errors.ts';
+import { METODOS, type NomeDeMetodo, type Params } from '../../../contract/bridge/metodos.ts';
+import type { Pedido } from '../../../contract/domain/pedido.ts';
+import { campos } from '../../unit/domain/apoio.ts';
 import { Limpeza, pastaNova, servidor } from './mundo.ts';
+import { A_PRIMEIRA_PAGINA, CNPJ, cpfNovo, HELENA, setorNovo, Tela, TODOS_OS_USUARIOS } from './tela.ts';
 import { TRANSPORTES, type PonteDeTeste } from './transportes.ts';
 
 const NINGUEM = '0190a5e0-0000-7000-8000-00000000dead';
-const CNPJ = '11222333000181';
 const TODOS = Object.keys(METODOS) as NomeDeMetodo[];
 const DA_FRASE = ['app.definirFrase', 'app.desbloquear'] as const;
 type DaFrase = (typeof DA_FRASE)[number];
-
-let pessoas = 0;
-/** Every request is of somebody else: the backend takes one at a time of each person and entity. */
-const cpfNovo = (): string => completarCpf(String(300_000_000 + pessoas++));
-
-/** What a screen does with the bridge: calls that are parsed, and events. */
-class Tela {
-  private readonly ponte: PonteDeTeste;
-  constructor(ponte: PonteDeTeste) {
-    this.ponte = ponte;
-  }
-
-  async pedir<M extends NomeDeMetodo>(metodo: M, params: Params<M>): Promise<Resultado<M>> {
-    const lido = lerEnvelope(await this.ponte.chamar(metodo, params), METODOS[metodo].resultado);
-    if (lido === null) throw new Error(`${metodo} did not answer what the contract says`);
-    if (!lido.ok) throw new Error(`${metodo}: ${lido.error.codigo}`);
-    return lido.value;
-  }
-
-  async erroDe(metodo: unknown, params: unknown): Promise<Erro | null> {
-    const lido = lerEnvelope(await this.ponte.chamar(metodo, params), METODOS['sync.estado'].resultado);
-    if (lido === null) throw new Error('no envelope came back');
-    return lido.ok ? null : lido.error;
-  }
-
-  copiar(): boolean {
-    this.ponte.copiar?.();
-    return this.ponte.copiar !== undefined;
-  }
-
-  /** The first event that fits; the call that causes it is made after listening. */
-  evento(serve: (evento: Evento) => boolean, causar: () => Promise<unknown>): Promise<Evento> {
-    return new Promise((resolver, rejeitar) => {
-      const parar = this.ponte.assinar((cru) => {
-        const evento = eventoSchema.parse(cru);
-        if (!serve(evento)) return;
-        parar();
-        resolver(evento);
-      });
-      causar().catch(rejeitar);
-    });
-  }
-
-  async rascunho(): Promise<Pedido> {
-    const cpf = cpfNovo();
-    const criado = await this.pedir('cadastro.criar', { cpf, cnpj: CNPJ });
-    const salvo = { id: criado.id, revisao: criado.revisao, campos: campos({ cpf, cnpj: CNPJ }) };
-    return this.pedir('cadastro.salvar', salvo);
-  }
-
-  async verificado(): Promise<Pedido> {
-    const { id } = await this.rascunho();
-    return (await this.pedir('cadastro.verificar', { id })).pedido;
-  }
-
-  /** Asks again at every event, as the screens do, until the request is in that state. */
-  ate(id: string, estado: EstadoDoPedido): Promise<Pedido> {
-    return new Promise((resolver, rejeitar) => {
-      const olhar = (): void =>
-        void this.pedir('cadastro.abrir', { id }).then((p) => {
-          if (p.estado !== estado) return;
-          parar();
-          resolver(p);
-        }, rejeitar);
-      const parar = this.ponte.assinar(olhar);
-      olhar();
-    });
-  }
-
-  async recebido(): Promise<Pedido> {
-    const { id, revisao } = await this.verificado();
-    await this.pedir('cadastro.enviar', { id, revisao });
-    return this.ate(id, 'EM_ANALISE');
-  }
-
-  async naFila(): Promise<Pedido> {
-    const { id, revisao } = await this.verificado();
-    await this.pedir('sync.pausar', { pausado: true });
-    return this.pedir('cadastro.enviar', { id, revisao });
-  }
-}
 
 const doId = async (pedido: Promise<Pedido>): Promise<{ id: string }> => ({ id: (await pedido).id });
 
@@ -128,6 +46,45 @@ const CERTOS: {
   'cadastro.recibo': (t) => doId(t.recebido()),
   'cadastro.exportar': (t) => doId(t.rascunho()),
   'cadastro.descartar': (t) => doId(t.rascunho()),
+  'cadastro.corrigir': (t) => t.devolvido(),
+  'acesso.estado': () => ({}),
+  'acesso.pedirLink': () => ({ cpf: HELENA.cpf }),
+  'acesso.linkRecebido': () => ({}),
+  'acesso.conferirLink': (t) => t.linkNovo().then((texto) => ({ texto })),
+  'acesso.criarSenha': async (t) => {
+    const { usuario, chave } = await t.pedir('acesso.conferirLink', { texto: await t.linkNovo() });
+    return { usuario, chave, senha: 'Criada2026' };
+  },
+  // Whoever created a password is signed in now; Helena takes over again.
+  'acesso.entrar': () => HELENA,
+  'acesso.atividade': () => ({}),
+  'acesso.mudarContexto': () => ({ cnpj: CNPJ }),
+  'acesso.avisoLido': () => ({}),
+  'acesso.confirmarSenha': () => ({ senha: HELENA.senha }),
+  'aprovacao.listar': () => A_PRIMEIRA_PAGINA,
+  'aprovacao.abrir': (t) => t.pendente(),
+  'aprovacao.consultar': (t) => t.pendente(),
+  'aprovacao.decidir': async (t) => ({ decisoes: [await t.decisao()] }),
+  'aprovacao.cancelar': async (t) => ({ ids: [(await t.decidido()).id] }),
+  'aprovacao.relatorio': async (t) => ({ ids: [(await t.decidido()).id] }),
+  'usuarios.listar': () => ({ ...TODOS_OS_USUARIOS, pagina: 1 }),
+  'usuarios.relatorio': () => ({ ...TODOS_OS_USUARIOS, formato: 'csv' }),
+  'usuarios.abrir': (t) => t.usuario(),
+  'usuarios.alterar': async (t) => ({
+    ...(await t.usuario()),
+    versao: await t.versaoDoUsuario(),
+    mudanca: { setorTrabalho: setorNovo() },
+  }),
+  'usuarios.cancelar': (t) => t.usuarioAlterado(),
+  'usuarios.reenviarLink': (t) => t.usuario(),
+  'acesso.exportar': () => ({}),
+  'acesso.trocarSenha': () => ({ cpf: HELENA.cpf, senhaAtual: HELENA.senha, senhaNova: 'Serra2027' }),
+  'acesso.bloquear': () => ({}),
+  'acesso.desbloquear': async (t) => {
+    await t.pedir('acesso.bloquear', {});
+    return { senha: 'Serra2027' };
+  },
+  'acesso.sair': () => ({ apagar: false }),
   'app.reabrir': () => ({}),
   'app.recuperar': () => ({}),
   'app.restaurarCopia': async (t) => {
@@ -156,7 +113,7 @@ describe.each(TRANSPORTES.filter((t) => t.falta === undefined))('bridge $nome', 
   beforeAll(async () => {
     api = await servidor(limpeza);
     ponte = await ligar(limpeza, { pasta: pastaNova(limpeza), api, demonstracao: true });
-    tela = new Tela(ponte);
+    tela = new Tela(ponte, api);
   });
   afterAll(() => limpeza.limpar());
 
@@ -319,7 +276,7 @@ describe.each(TRANSPORTES.filter((t) => t.falta === undefined))('bridge $nome', 
     const pasta = pastaNova(limpeza);
     const aqui = new Limpeza();
     try {
-      const primeira = new Tela(await ligar(aqui, { pasta, api, demonstracao: false }));
+      const primeira = new Tela(await ligar(aqui, { pasta, api, demonstracao: false }), api);
       expect((await primeira.pedir('app.estado', {})).armazenamento.situacao).toBe('frase-nova');
       expect((await primeira.erroDe('cadastro.criar', { cpf: '', cnpj: '' }))?.codigo).toBe(
         'ARMAZENAMENTO_FECHADO',
@@ -330,7 +287,7 @@ describe.each(TRANSPORTES.filter((t) => t.falta === undefined))('bridge $nome', 
       const { id } = await primeira.rascunho();
       await aqui.limpar();
 
-      const segunda = new Tela(await ligar(aqui, { pasta, api, demonstracao: false }));
+      const segunda = new Tela(await ligar(aqui, { pasta, api, demonstracao: false }), api);
       expect((await segunda.pedir('app.estado', {})).armazenamento.situacao).toBe('frase-necessaria');
       expect((await segunda.erroDe('cadastro.abrir', { id }))?.codigo).toBe('ARMAZENAMENTO_FECHADO');
       await segunda.pedir('app.desbloquear', { frase: 'três araras azuis' });

@@ -62,7 +62,15 @@ const loopback = comNucleo(async (limpeza, n) => {
   writeFileSync(join(renderer, 'index.html'), '<!doctype html>');
   const { router, eventos } = n;
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const host = await servirLoopback({ router, eventos, logger, random: acaso, renderer, porta: 0 });
+  const host = await servirLoopback({
+    router,
+    eventos,
+    logger,
+    random: acaso,
+    renderer,
+    porta: 0,
+    receberLink: () => false,
+  });
   limpeza.depois(host.encerrar);
   const link = host.novoLink();
   const { origin } = new URL(link);

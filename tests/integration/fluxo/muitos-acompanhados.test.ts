@@ -64,7 +64,11 @@ test('given more requests than one call may carry, when it starts, then all are 
     api: `http://127.0.0.1:${(servidor.address() as AddressInfo).port}`,
     pasta: a.pasta,
     clock: relogio,
-    secretStore: { read: () => Promise.resolve(ok(CHAVE)), write: () => Promise.resolve(ok(null)) },
+    secretStore: {
+      read: () => Promise.resolve(ok(CHAVE)),
+      write: () => Promise.resolve(ok(null)),
+      remove: () => Promise.resolve(ok(null)),
+    },
   });
   onTestFinished(async () => {
     await nucleo.encerrar();

@@ -8,7 +8,9 @@ import listaLocal from '../../../server/registro/local.json' with { type: 'json'
 import { PEDIDOS_DE_AMOSTRA } from '../../../server/amostra/pedidos.ts';
 import {
   contar,
+  FORA_DO_CAGEC,
   HELENA,
+  LIA,
   LIVRE,
   noBanco,
   OTAVIO,
@@ -24,9 +26,11 @@ const textos = (pasta: string, sql: string): string[] =>
   noBanco(pasta, (b) => z.array(z.string()).parse(b.prepare(sql).pluck().all()));
 
 describe('dados de amostra do ambiente local', () => {
-  it('usuários ativos: os representantes de Serra, de Campo e do consórcio', async () => {
+  it('usuários ativos: três representantes, um deles também em Serra, e quem analisa assinaturas', async () => {
     const { pasta } = await servidorDeTeste({ dados: pastaNova() });
-    expect(linhas(pasta, 'select cpf, cnpj, perfis, status from vinculos order by cnpj')).toEqual([
+    expect(linhas(pasta, 'select cpf, cnpj, perfis, status from vinculos order by cnpj, cpf')).toEqual([
+      { cpf: LIA, cnpj: FORA_DO_CAGEC, perfis: '["APROVADOR_ASSINATURA_ELETRONICA"]', status: 'ATIVO' },
+      { cpf: OTAVIO, cnpj: SERRA, perfis: '["CADASTRADOR"]', status: 'ATIVO' },
       { cpf: HELENA, cnpj: SERRA, perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
       { cpf: OTAVIO, cnpj: '90000001000129', perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
       { cpf: RITA, cnpj: '90021382000122', perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
@@ -84,9 +88,14 @@ describe('dados de amostra do ambiente local', () => {
     expect(new Set(PEDIDOS_DE_AMOSTRA.map((p) => p.envio.cpf)).size).toBe(12);
   });
 
-  it('os pedidos da amostra estão no feed e na auditoria como os outros', async () => {
+  it('os pedidos da amostra estão no feed e na auditoria como os outros; os usuários, no feed', async () => {
     const { pasta } = await servidorDeTeste({ dados: pastaNova() });
-    expect([contar(pasta, 'feed'), contar(pasta, 'auditoria')]).toEqual([12, 12]);
+    const porTipo = 'select tipo, count(*) as quantos from feed group by tipo order by tipo';
+    expect(linhas(pasta, porTipo)).toEqual([
+      { tipo: 'pre-cadastro', quantos: 12 },
+      { tipo: 'usuario', quantos: 5 },
+    ]);
+    expect(contar(pasta, 'auditoria')).toBe(12);
   });
 
   it('é posta uma vez só, e só no ambiente local', async () => {

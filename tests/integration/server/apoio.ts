@@ -3,8 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { lerLinkDeSenha } from '../../../contract/domain/link-de-senha.ts';
 import { digitoModulo11 } from '../../../contract/domain/modulo11.ts';
+import { sessaoSchema, type Sessao } from '../../../contract/api/acesso.ts';
 import { nomeDoProblema, problemaSchema, type Problema } from '../../../contract/api/problema.ts';
 import { preCadastroSchema, type PreCadastro } from '../../../contract/domain/pre-cadastro.ts';
 import { createServer, type Opcoes } from '../../../server/app.ts';
@@ -18,7 +21,16 @@ export const HELENA = '11144477735';
 export const CAIO = '12345678909';
 export const RITA = '98765432100';
 export const OTAVIO = '10000000280';
+export const LIA = '24681357928';
 export const LIVRE = '52998224725';
+
+/** The passwords of the sample users. */
+export const SENHAS: Readonly<Record<string, string>> = {
+  [HELENA]: 'Serra2026',
+  [RITA]: 'Campo2026',
+  [OTAVIO]: 'Vale2026',
+  [LIA]: 'Analise2026',
+};
 
 /** The n-th CPF of a series that touches none of the sample data. */
 export function cpfDe(n: number): string {
@@ -118,6 +130,10 @@ export function segredoDe(r: Resposta): string {
   return acompanhamento;
 }
 
+export const sessaoDe = (r: Resposta): Sessao => sessaoSchema.parse(r.corpo);
+/** The header of whoever holds this access token. */
+export const comAcesso = (acesso: string): Record<string, string> => ({ authorization: `Bearer ${acesso}` });
+
 export const envio = (mais: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
   cpf: LIVRE,
   cnpj: SERRA,
@@ -177,6 +193,28 @@ export function usar(url: () => string) {
       pedir(`${url()}/v1/feed?${new URLSearchParams(consulta).toString()}`, {
         cabecalhos: { acompanhamento: segredos.join(',') },
       }),
+    entrar: (cpf: string, senha: unknown = SENHAS[cpf]) =>
+      pedir(`${url()}/v1/sessoes`, { metodo: 'POST', corpo: { cpf, senha } }),
+    renovar: (renovacao: string) =>
+      pedir(`${url()}/v1/sessoes/renovacao`, { metodo: 'POST', corpo: { renovacao } }),
+    sair: (acesso: string) =>
+      pedir(`${url()}/v1/sessoes/atual`, { metodo: 'DELETE', cabecalhos: comAcesso(acesso) }),
+    eu: (acesso: string) => pedir(`${url()}/v1/eu`, { cabecalhos: comAcesso(acesso) }),
+    pedirSenha: (cpf: string) => pedir(`${url()}/v1/senhas/solicitacoes`, { metodo: 'POST', corpo: { cpf } }),
+    conferirLink: (usuario: string, chave: string) =>
+      pedir(`${url()}/v1/senhas/conferencia`, { metodo: 'POST', corpo: { usuario, chave } }),
+    criarSenha: (corpo: unknown, idempotencia = novoId()) =>
+      pedir(`${url()}/v1/senhas`, {
+        metodo: 'POST',
+        corpo,
+        cabecalhos: { 'idempotency-key': idempotencia },
+      }),
+    trocarSenha: (acesso: string, corpo: unknown, idempotencia = novoId()) =>
+      pedir(`${url()}/v1/senhas/atual`, {
+        metodo: 'PUT',
+        corpo,
+        cabecalhos: { ...comAcesso(acesso), 'idempotency-key': idempotencia },
+      }),
     saude: () => pedir(`${url()}/v1/saude`),
     mensagens: (cabecalhos: Readonly<Record<string, string>> = {}) =>
       pedir(`${url()}/ambiente-local/mensagens`, { cabecalhos }),
@@ -202,6 +240,7 @@ export async function servidorDeTeste(opcoes: Partial<Opcoes> = {}): Promise<Ser
     dados: pasta,
     relogio,
     limiteDeVerificacao: 10_000,
+    limiteDeEntrada: 10_000,
     diario: { write: (linha) => void diario.push(linha) },
     ...opcoes,
   });
@@ -232,4 +271,22 @@ export function devolver(pasta: string, id: string): void {
       .prepare(`update pre_cadastros set situacao_cadastral = 'DEVOLVIDO', versao = versao + 1 where id = ?`)
       .run(id),
   );
+}
+
+const cartas = z.object({
+  mensagens: z.array(z.object({ para: z.string(), assunto: z.string(), texto: z.string() })),
+});
+/** The letters of the local environment, the oldest first. */
+export const cartasDe = async (s: ServidorDeTeste) => cartas.parse((await s.mensagens()).corpo).mensagens;
+
+/** The password key in the n-th letter, as soon as there are so many. */
+export async function chaveDaCarta(s: ServidorDeTeste, carta: number): Promise<string> {
+  const texto = await vi.waitFor(async () => {
+    const uma = (await cartasDe(s))[carta - 1];
+    if (uma === undefined) throw new Error('not there yet');
+    return uma.texto;
+  });
+  const link = lerLinkDeSenha(texto);
+  if (link === null) throw new Error('no link in the letter');
+  return link.chave;
 }

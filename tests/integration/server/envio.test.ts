@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { registroDeLista } from '../../../server/registro/arquivo.ts';
-import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
 import {
   CAIO,
   CAMPO,
@@ -17,7 +15,6 @@ import {
   novoId,
   pedidoDe,
   problema,
-  RelogioDeTeste,
   segredoDe,
   SERRA,
   servidorDeTeste,
@@ -250,18 +247,19 @@ describe('acompanhamento sem conta', () => {
     expect(resposta.corpo).toEqual(dado);
   });
 
-  it('a mesma resposta para id que não existe, segredo errado e segredo ausente', async () => {
+  it('a mesma resposta para id que não existe e segredo errado; sem prova nenhuma, também', async () => {
     const servidor = await servidorDeTeste();
     const id = novoId();
     const segredo = segredoDe(await servidor.criar(envio(), { id }));
     const respostas = [
       await servidor.acompanhar(novoId(), segredo),
       await servidor.acompanhar(id, `${segredo.slice(0, -1)}_`),
-      await servidor.acompanhar(id),
       await servidor.acompanhar('nada', segredo),
     ];
-    expect(respostas.map(desfecho)).toEqual(Array(4).fill('404 nao-encontrado'));
+    expect(respostas.map(desfecho)).toEqual(Array(3).fill('404 nao-encontrado'));
     expect(new Set(respostas.map((r) => r.texto)).size).toBe(1);
+    const semProva = [await servidor.acompanhar(id), await servidor.acompanhar(novoId())];
+    expect(semProva.map(desfecho)).toEqual(Array(2).fill('401 nao-autenticado'));
   });
 });
 
@@ -320,18 +318,5 @@ describe('representante legal do CAGEC (BR-03)', () => {
       },
     ]);
     expect(JSON.stringify(links)).not.toContain(chave);
-  });
-
-  it('quem já tem senha em outra entidade a conserva: a carta não leva link que entregasse a conta', async () => {
-    const lista = listaLocal.map((e) =>
-      e.cnpj === VALE ? { ...e, representanteLegal: { ...e.representanteLegal, cpf: HELENA } } : e,
-    );
-    const servidor = await servidorDeTeste({ registro: registroDeLista(lista, new RelogioDeTeste()) });
-    const pedido = pedidoDe(await servidor.criar(envioDoRepresentante({ cpf: HELENA })));
-    expect(pedido.situacaoCadastral).toBe('APROVADO');
-    expect(pedido.historico.map((h) => h.evento)).toEqual(['RECEBIDO', 'APROVADO']);
-    expect(contar(servidor.pasta, 'links_de_senha')).toBe(0);
-    expect((await servidor.mensagens()).texto).not.toContain('sigcon://');
-    expect(contar(servidor.pasta, 'mensagens')).toBe(1);
   });
 });

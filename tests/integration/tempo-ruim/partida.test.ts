@@ -79,6 +79,7 @@ describe('given --demonstracao and no keychain', () => {
   const semChaveiro: SecretStore = {
     read: () => Promise.resolve(fail('ausente')),
     write: () => Promise.resolve(fail('ausente')),
+    remove: () => Promise.resolve(fail('ausente')),
   };
   test.each([
     [API, 'pronto'],

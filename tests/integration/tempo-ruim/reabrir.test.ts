@@ -33,6 +33,10 @@ const chaveiro: SecretStore = {
     segredos.set(conta, segredo);
     return Promise.resolve(ok(null));
   },
+  remove: (conta) => {
+    segredos.delete(conta);
+    return Promise.resolve(ok(null));
+  },
 };
 
 const clock: Clock = {

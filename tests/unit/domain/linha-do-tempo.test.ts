@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { linhaDoTempo } from '../../../contract/domain/linha-do-tempo.ts';
 import {
+  ehEditavel,
   estadoDoPedido,
   FILTRO_DO_ESTADO,
+  nuncaRecebido,
   soNesteComputador,
+  versaoEnviada,
   type EstadoDoPedido,
   type Pedido,
 } from '../../../contract/domain/pedido.ts';
@@ -45,6 +48,10 @@ function pedido(
     atualizadoEm: em(11),
     fila: null,
     impedimento: null,
+    corrigindo: false,
+    senhaCriada: false,
+    enviados: null,
+    naoEnviada: null,
     revisao: 1,
     campos: campos(),
     formulario: 'USUARIO_EXTERNO',
@@ -56,6 +63,12 @@ function pedido(
     ...mais,
   };
 }
+
+/** A returned request whose correction is where `estado` says. */
+const emCorrecao = (estado: EstadoDoPedido): Pedido => {
+  const { recebido } = pedido('DEVOLVIDO', {}, [evento('RECEBIDO', 12), evento('DEVOLVIDO', 13)]);
+  return pedido(estado, { recebido, corrigindo: true, enviados: campos() });
+};
 
 const passos = (p: Pedido): string[] => linhaDoTempo(p).map((m) => `${m.marco} ${m.situacao}`);
 const DEPOIS = ['RECEBIDO depois', 'APROVADO depois', 'LINK_ENVIADO depois', 'SENHA_CRIADA depois'];
@@ -129,6 +142,52 @@ describe('linhaDoTempo (domain.md §10.1, §10.2)', () => {
         'SENHA_CRIADA feito',
       ],
     ],
+    [
+      'EM_ANALISE again after two rounds',
+      pedido('EM_ANALISE', {}, [
+        evento('RECEBIDO', 12),
+        evento('DEVOLVIDO', 13),
+        evento('CORRIGIDO', 14),
+        evento('DEVOLVIDO', 15),
+        evento('CORRIGIDO', 16),
+      ]),
+      [
+        'RASCUNHO feito',
+        'ENVIADO feito',
+        'RECEBIDO feito',
+        'DEVOLVIDO feito',
+        'CORRIGIDO feito',
+        'DEVOLVIDO feito',
+        'CORRIGIDO feito',
+        'EM_ANALISE agora',
+        'APROVADO depois',
+        'LINK_ENVIADO depois',
+        'SENHA_CRIADA depois',
+      ],
+    ],
+    ...(
+      [
+        ['DEVOLVIDO', 'EM_CORRECAO'],
+        ['NA_FILA', 'NA_FILA'],
+        ['ENVIANDO', 'NA_FILA'],
+        ['PRECISA_DE_VOCE', 'PARADO'],
+        ['RECUSADO', 'PARADO'],
+      ] as const
+    ).map(([estado, agora]): [string, Pedido, string[]] => [
+      `${estado} with its correction`,
+      emCorrecao(estado),
+      [
+        'RASCUNHO feito',
+        'ENVIADO feito',
+        'RECEBIDO feito',
+        'DEVOLVIDO feito',
+        `${agora} agora`,
+        'CORRIGIDO depois',
+        'APROVADO depois',
+        'LINK_ENVIADO depois',
+        'SENHA_CRIADA depois',
+      ],
+    ]),
   ])('%s', (_estado, p, esperado) => {
     expect(passos(p)).toEqual(esperado);
   });
@@ -150,8 +209,40 @@ describe('linhaDoTempo (domain.md §10.1, §10.2)', () => {
     expect(linhaDoTempo(p).at(-1)?.texto).toBe('O nome não confere.');
   });
 
+  it('counts the analysis from the correction, not from the first time', () => {
+    const p = pedido('EM_ANALISE', {}, [
+      evento('RECEBIDO', 12),
+      evento('DEVOLVIDO', 13),
+      evento('CORRIGIDO', 14),
+    ]);
+    expect(linhaDoTempo(p).find((m) => m.marco === 'EM_ANALISE')?.em).toBe(em(14));
+  });
+
   it('tells a draft that was never checked by the time at which it was begun', () => {
     expect(linhaDoTempo(pedido('RASCUNHO', { conferidoEm: null }))[0]?.em).toBe(em(8));
+  });
+});
+
+describe('a request that is being corrected', () => {
+  it.each(estadoDoPedido.options)('%s: was received, wherever its correction is', (estado) => {
+    expect(nuncaRecebido({ estado, corrigindo: true })).toBe(false);
+    expect(nuncaRecebido({ estado, corrigindo: false })).toBe(soNesteComputador(estado));
+  });
+
+  it('may be changed like a draft, a returned one only after that was asked for', () => {
+    const editaveis = (corrigindo: boolean): EstadoDoPedido[] =>
+      estadoDoPedido.options.filter((estado) => ehEditavel({ estado, corrigindo }));
+    expect(editaveis(false)).toEqual(['RASCUNHO', 'PRECISA_DE_VOCE', 'RECUSADO']);
+    expect(editaveis(true)).toEqual(['RASCUNHO', 'PRECISA_DE_VOCE', 'RECUSADO', 'DEVOLVIDO']);
+  });
+
+  it('is told by the version that its author sent last, counted as whoever decides sees it', () => {
+    const de = (...eventos: EventoDoHistorico['evento'][]): number =>
+      versaoEnviada({ historico: eventos.map((e) => evento(e, 12)) });
+    expect(de('RECEBIDO')).toBe(1);
+    expect(de('RECEBIDO', 'DEVOLVIDO')).toBe(1);
+    expect(de('RECEBIDO', 'DEVOLVIDO', 'CORRIGIDO', 'DEVOLVIDO', 'CORRIGIDO', 'APROVADO')).toBe(5);
+    expect(de('RECEBIDO', 'APROVADO', 'LINK_ENVIADO', 'SENHA_CRIADA')).toBe(1);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../contract/result.ts';
 import { acaso, arquivos } from '../../../main/hosts/portas-node.ts';
 import type { FalhaDoChaveiro, SecretStore } from '../../../main/ports.ts';
+import { derivar } from '../../../main/vault/argon2.ts';
 import { criarCofre } from '../../../main/vault/cofre.ts';
 import { codigoDe, pastaNova, valor } from './apoio.ts';
 
@@ -23,11 +24,22 @@ class Chaveiro implements SecretStore {
     this.segredos.set(conta, segredo);
     return Promise.resolve(ok(null));
   };
+  remove = (conta: string) => {
+    this.segredos.delete(conta);
+    return Promise.resolve(this.falha === null ? ok(null) : fail(this.falha));
+  };
 }
 
 function montar(opcoes: { chaveiro?: Chaveiro; demonstracao?: boolean; pasta?: string } = {}) {
   const { chaveiro = new Chaveiro(), demonstracao = false, pasta = pastaNova() } = opcoes;
-  const cofre = criarCofre({ pasta, demonstracao, files: arquivos, secretStore: chaveiro, random: acaso });
+  const cofre = criarCofre({
+    pasta,
+    demonstracao,
+    files: arquivos,
+    secretStore: chaveiro,
+    random: acaso,
+    derivar,
+  });
   return { cofre, chaveiro, pasta };
 }
 const textoDe = (pasta: string, nome: string): string => readFileSync(join(pasta, nome), 'utf8');

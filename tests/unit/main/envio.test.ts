@@ -65,7 +65,7 @@ const problema = (nome: NomeDeProblema): readonly [number, unknown] => {
 async function enviarUma(): Promise<Desfecho> {
   const [operacao] = a.fila.tomar(AGORA + 1_000, 1);
   if (operacao === undefined) throw new Error('nothing waits');
-  return envio.enviar(operacao);
+  return envio.enviar(operacao, new AbortController().signal);
 }
 const estado = (n = 1): string => valor(a.pedidos.abrir(idDe(n))).estado;
 function verificadoNaFila(n = 1): void {

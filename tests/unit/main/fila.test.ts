@@ -144,7 +144,7 @@ describe('outbox', () => {
   it('does not push again what a person took off the list: nothing is left to store the answer in', () => {
     const a = armazemAberto();
     recebido(a, 1, { situacaoCadastral: 'APROVADO' });
-    valor(a.pedidos.descartar(idDe(1)));
+    valor(a.pedidos.descartar(idDe(1), AGORA));
     expect(a.fila.reenviarTudo(CEDO)).toBe(0);
   });
 

@@ -48,7 +48,7 @@ describe('the list', () => {
     recebido(a, 5);
     recebido(a, 6, { situacaoCadastral: 'DEVOLVIDO' });
     recebido(a, 7, { situacaoCadastral: 'APROVADO' });
-    valor(a.pedidos.descartar(idDe(1)));
+    valor(a.pedidos.descartar(idDe(1), AGORA));
     const { contagens } = a.pedidos.listar('todos', '', undefined, 50);
     expect(contagens).toEqual({ todos: 6, rascunhos: 2, fila: 1, analise: 2, decididos: 1 });
     for (const filtro of filtroDePedidos.options) {

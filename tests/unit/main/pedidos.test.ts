@@ -141,7 +141,10 @@ describe('a draft', () => {
       pedidos.confirmarEnvio(operacaoDe(9), resposta(9), AGORA),
       pedidos.pararEnvio(operacaoDe(9), id, erro('VALIDACAO'), 'RECUSADO', AGORA),
       pedidos.guardarConsulta(resposta(9), AGORA),
-      pedidos.descartar(id),
+      pedidos.descartar(id, AGORA),
+      pedidos.corrigir(id, AGORA),
+      pedidos.confirmarCorrecao(operacaoDe(9), '{}', resposta(9), AGORA),
+      pedidos.conflitoDaCorrecao(operacaoDe(9), resposta(9), AGORA),
     ])
       expect(codigoDe(r)).toBe('PEDIDO_NAO_ENCONTRADO');
   });
@@ -275,7 +278,7 @@ describe('discarding', () => {
   ])('%s', (_qual, preparar, esperado) => {
     const a = armazemAberto();
     preparar(a);
-    expect(codigoDe(a.pedidos.descartar(idDe(1)))).toBe(esperado);
+    expect(codigoDe(a.pedidos.descartar(idDe(1), AGORA))).toBe(esperado);
     const { total } = a.pedidos.listar('todos', '', undefined, 10);
     expect(total).toBe(esperado === 'ok' ? 0 : 1);
     expect(a.pedidos.listar('todos', 'marina', undefined, 10).total).toBe(total);

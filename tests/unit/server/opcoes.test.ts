@@ -24,6 +24,8 @@ describe('linha de comando do servidor', () => {
       SIGCON_SMTP_URL: 'smtps://u:s@correio.exemplo.gov.br:465',
       SIGCON_REGISTRO_URL: 'https://registro.exemplo.gov.br/v1',
       SIGCON_LIMITE_VERIFICACAO: '10',
+      SIGCON_LIMITE_ENTRADA: '20',
+      SIGCON_PERFIS_ATRIBUIVEIS: 'CADASTRADOR, PERFIL_NOVO',
       SIGCON_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
       SIGCON_SEGREDO: '',
     });
@@ -40,6 +42,8 @@ describe('linha de comando do servidor', () => {
           smtpUrl: 'smtps://u:s@correio.exemplo.gov.br:465',
           registroUrl: 'https://registro.exemplo.gov.br/v1',
           limiteDeVerificacao: 10,
+          limiteDeEntrada: 20,
+          perfisAtribuiveis: ['CADASTRADOR', 'PERFIL_NOVO'],
           proxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
         },
       },
@@ -55,6 +59,14 @@ describe('linha de comando do servidor', () => {
     [['solto'], {}, 'Opção desconhecida ou sem valor. Veja --help.'],
     [[], { SIGCON_SMTP_URL: 'http://x.exemplo' }, 'Valor não aceito em SIGCON_SMTP_URL. Veja --help.'],
     [[], { SIGCON_REGISTRO_URL: 'ftp://x.exemplo' }, 'Valor não aceito em SIGCON_REGISTRO_URL. Veja --help.'],
+    [[], { SIGCON_LIMITE_ENTRADA: '0' }, 'Valor não aceito em SIGCON_LIMITE_ENTRADA. Veja --help.'],
+    ...['RESPONSAVEL_LEGAL', 'CADASTRADOR,', 'cadastrador'].map(
+      (perfis): [string[], Record<string, string>, string] => [
+        [],
+        { SIGCON_PERFIS_ATRIBUIVEIS: perfis },
+        'Valor não aceito em SIGCON_PERFIS_ATRIBUIVEIS (aceita códigos como CADASTRADOR, separados por vírgulas; nunca RESPONSAVEL_LEGAL). Veja --help.',
+      ],
+    ),
     [[], { SIGCON_LIMITE_VERIFICACAO: '0' }, 'Valor não aceito em SIGCON_LIMITE_VERIFICACAO. Veja --help.'],
   ])('%j %j: uma linha clara', (argumentos, env, linha) => {
     expect(lerOpcoes(argumentos, env)).toEqual({ ok: false, error: linha });
