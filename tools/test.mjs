@@ -8,7 +8,7 @@ import { lerOpcoes } from './opcoes.mjs';
 import { garantirChaveiro, garantirChromium } from './pacotes.mjs';
 import { abrir, encerrar, encerrarComOsFilhos, fimDe, sair } from './processos.mjs';
 
-const PRAZO_DO_PASSO_MS = 8 * 60_000;
+const PRAZO_DO_PASSO_MS = 25 * 60_000;
 
 const modulo = (...partes) => join(raiz, 'node_modules', ...partes);
 const tsc = (projeto) => [modulo('typescript', 'bin', 'tsc'), '-p', `tsconfig.${projeto}.json`];
