@@ -27,8 +27,8 @@ import { abrirSessao, type EstadoDaSessao, type Sessao, type Tokens } from './se
 import { criarTiposDosUsuarios } from './usuarios/comandos.ts';
 
 const ARQUIVO_DA_CONTA = 'conta.db';
-/** With the device's own round this makes at most one request a minute (P12). */
-const OCIOSO_MS = 75_000;
+/** What changes elsewhere is told by the hint stream; with the device's own round this stays under one request a minute (P12). */
+const OCIOSO_MS = 150_000;
 const COPIA_DEPOIS_DE_MS = 60_000;
 const ENTRE_COPIAS_MS = 6 * 60 * 60 * 1000;
 

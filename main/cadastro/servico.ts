@@ -17,7 +17,7 @@ import { comoOperacao } from './envio-da-correcao.ts';
 import { gerarRecibo } from './recibo.ts';
 import { perguntarResultado } from './verificador.ts';
 
-/** How long `enviar` waits for the acknowledgement before it answers "in the queue". */
+/** How long `enviar` waits for the acknowledgement before it answers "in the queue", and a cancellation for an attempt. */
 const ESPERA_DO_ENVIO_MS = 1_000;
 const ESPERA_DA_TENTATIVA_MS = 5_000;
 
@@ -129,7 +129,18 @@ export function criarCadastro({
 
     'cadastro.corrigir': ({ id }) => mudando(id, db.pedidos.corrigir(id, clock.now())),
 
-    'cadastro.cancelarEnvio': ({ id }) => mudando(id, db.pedidos.cancelarEnvio(id, clock.now())),
+    'cadastro.cancelarEnvio': async ({ id }) => {
+      // Asked just while an attempt finds nobody: its end says that nothing was sent.
+      await eventos.esperar(
+        async () => {
+          const pedido = await db.pedidos.abrir(id);
+          return !pedido.ok || pedido.value.estado !== 'ENVIANDO';
+        },
+        ESPERA_DO_ENVIO_MS,
+        clock,
+      );
+      return mudando(id, db.pedidos.cancelarEnvio(id, clock.now()));
+    },
 
     'cadastro.tentarAgora': async ({ id }) => {
       await eventos.ouComPrazo(motor().tentarAgora(id), ESPERA_DA_TENTATIVA_MS, clock);

@@ -94,7 +94,7 @@ test.describe('num servidor só seu', () => {
     await expect(cartao(page)).toContainText('Digite a senha.');
 
     await campoDaSenha(page).fill('x'.repeat(5_000));
-    await page.keyboard.press('Enter');
+    await campoDaSenha(page).press('Enter');
     await expect(cartao(page)).toContainText('longo demais');
 
     const naoConfere = textoDoErroDeAcesso({ codigo: 'CREDENCIAIS_INVALIDAS' });
@@ -104,7 +104,7 @@ test.describe('num servidor só seu', () => {
     ] as const) {
       await usuario(page).fill(quem);
       await campoDaSenha(page).fill(senha);
-      await page.keyboard.press('Enter');
+      await campoDaSenha(page).press('Enter');
       await expect(page.getByRole('alert')).toContainText(naoConfere.titulo);
       await expect(campoDaSenha(page)).toHaveValue('');
       await expect(campoDaSenha(page)).toBeFocused();
@@ -115,7 +115,7 @@ test.describe('num servidor só seu', () => {
     const espera = botao(cartao(page), /^Espere \d+ s$/);
     for (let vez = 0; vez < 8 && !(await espera.isVisible()); vez++) {
       await campoDaSenha(page).fill(`errada${String(vez)}`);
-      await page.keyboard.press('Enter');
+      await campoDaSenha(page).press('Enter');
       await expect(page.getByRole('alert')).toBeVisible();
       await expect(campoDaSenha(page)).toHaveValue('');
     }

@@ -249,7 +249,7 @@ test('bloqueada por falta de uso: nada da conta fica, a página volta, senhas er
     const espere = botao(page, /^Espere \d+ s$/);
     for (let vez = 0; vez < 3; vez++) {
       await campoDaSenha(page).fill(`errada${String(vez)}`);
-      await page.keyboard.press('Enter');
+      await campoDaSenha(page).press('Enter');
       await expect(page.getByRole('alert')).toBeVisible();
       await expect(campoDaSenha(page)).toHaveValue('');
     }
@@ -263,7 +263,7 @@ test('bloqueada por falta de uso: nada da conta fica, a página volta, senhas er
 
   await test.step('a certa devolve a página', async () => {
     await campoDaSenha(page).fill(SENHA_DE_AMOSTRA[HELENA]);
-    await page.keyboard.press('Enter');
+    await campoDaSenha(page).press('Enter');
     await expect(page).toHaveURL(endereco);
     await expect(pedidoEscolhido(page).getByRole('heading', { name: 'Olavo Reis Tunes' })).toBeVisible();
   });

@@ -18,7 +18,7 @@ for (const janela of JANELAS) {
         await irPara(page, '/esqueci-senha');
         await cabe(page, page.getByRole('textbox', { name: /^Usuário/ }));
         await page.getByRole('textbox', { name: /^Usuário/ }).fill(HELENA);
-        await page.keyboard.press('Enter');
+        await page.getByRole('textbox', { name: /^Usuário/ }).press('Enter');
         const carta = await cartaDoLink(servidor, 'helena.prado@serradoexemplo.mg.gov.br');
         await irPara(page, '/senha');
         const caixa = page.getByRole('textbox', { name: 'Cole aqui o endereço ou o texto do e-mail' });
@@ -29,7 +29,7 @@ for (const janela of JANELAS) {
         await botao(page, 'Conferir o link').click();
         await expect(page.getByText('Link válido')).toBeVisible();
         await page.getByLabel(/^Senha \(/).fill('a1b2c3d4e5f6g7h8');
-        await page.keyboard.press('Enter');
+        await page.getByLabel(/^Senha \(/).press('Enter');
         await cabe(page, page.getByLabel(/^Repita a Senha \(/));
         await cabe(page, botao(page, 'Salvar'));
         await tela('trocar de senha');

@@ -160,7 +160,7 @@ export const quandoAparecer = (page: Page, texto: string) =>
 export async function entrarCom(page: Page, cpf: string, senha: string): Promise<void> {
   await usuario(page).fill(cpf);
   await campoDaSenha(page).fill(senha);
-  await page.keyboard.press('Enter');
+  await campoDaSenha(page).press('Enter');
 }
 
 /** The letter with the password link, as the local environment shows it. */

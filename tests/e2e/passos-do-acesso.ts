@@ -23,7 +23,8 @@ export async function entrar(
 ): Promise<void> {
   await usuario(page).fill(cpf);
   await campoDaSenha(page).fill(senha);
-  await page.keyboard.press('Enter');
+  // On the field itself: the page that waits behind the sign-in may just have taken the focus to its heading.
+  await campoDaSenha(page).press('Enter');
 }
 
 /** Opens the person's menu in the top bar. */

@@ -46,7 +46,7 @@ export async function entrar(page: Page, { cpf, nome, senha }: Pessoa): Promise<
   const cartao = page.getByRole('region', { name: 'Entrar' });
   await cartao.getByRole('textbox', { name: /^Usuário/ }).fill(cpf);
   await campoDaSenha(cartao).fill(senha);
-  await page.keyboard.press('Enter');
+  await campoDaSenha(cartao).press('Enter');
   await expect(botao(alto(page), new RegExp(nome))).toBeVisible();
 }
 

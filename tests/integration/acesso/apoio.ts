@@ -55,6 +55,8 @@ export class Rede {
   antes: (pedido: string) => Promise<void> | void = () => undefined;
   /** Called when the backend has answered; throwing loses the answer. */
   depois: (pedido: string) => Promise<void> | void = () => undefined;
+  /** The hint stream, as far as it got to the program. */
+  readonly avisos = { aberto: false, aoBater: () => {}, aoAcabar: () => {} };
   #corte = new AbortController();
 
   readonly fetch: Fetch = async (alvo, o) => {
@@ -68,10 +70,34 @@ export class Rede {
       ...(o?.signal == null ? [] : [o.signal]),
       ...(alvo instanceof Request ? [alvo.signal] : []),
     ];
-    const resposta = await globalThis.fetch(alvo, { ...o, signal: AbortSignal.any(sinais) });
+    const signal = AbortSignal.any(sinais);
+    const resposta = await globalThis.fetch(alvo, { ...o, signal });
     await this.depois(pedido);
-    return resposta;
+    const ehFluxo = resposta.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    return ehFluxo && resposta.body !== null
+      ? new Response(this.#comBatidas(resposta.body, signal), resposta)
+      : resposta;
   };
+  #comBatidas(
+    fluxo: ReadableStream<Uint8Array<ArrayBuffer>>,
+    signal: AbortSignal,
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const acabou = (): void => {
+      this.avisos.aberto = false;
+      this.avisos.aoAcabar();
+    };
+    this.avisos.aberto = true;
+    signal.addEventListener('abort', acabou, { once: true });
+    return fluxo.pipeThrough(
+      new TransformStream({
+        transform: (pedaco, saida) => {
+          this.avisos.aoBater();
+          saida.enqueue(pedaco);
+        },
+        flush: acabou,
+      }),
+    );
+  }
   cair(): void {
     this.caida = true;
     this.#corte.abort();

@@ -68,7 +68,7 @@ export async function bloqueio({ b: { page, linha }, narracao: { passo } }: Cena
     { pagina: page, foto: 'desbloqueado', conta: 'Com a senha, Helena volta à página em que estava' },
     async () => {
       await campoDaSenha(page).fill(HELENA.senha);
-      await page.keyboard.press('Enter');
+      await campoDaSenha(page).press('Enter');
       await expect(titulo(page)).toHaveText('Aprovações');
     },
   );
