@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { preCadastroSchema } from '../domain/pre-cadastro.ts';
+import { FEED_DA_ASSINATURA, solicitacaoSchema } from '../domain/assinatura.ts';
 import { usuarioDaEntidadeSchema } from '../domain/usuario.ts';
 import { rota } from './rota.ts';
 
@@ -15,6 +16,7 @@ export const itemDoFeed = z
   .discriminatedUnion('tipo', [
     z.object({ tipo: z.literal('pre-cadastro'), ...comum, dado: preCadastroSchema.optional() }),
     z.object({ tipo: z.literal('usuario'), ...comum, dado: usuarioDaEntidadeSchema.optional() }),
+    z.object({ tipo: z.literal(FEED_DA_ASSINATURA), ...comum, dado: solicitacaoSchema.optional() }),
   ])
   .meta({ id: 'ItemDoFeed' });
 export type ItemDoFeed = z.infer<typeof itemDoFeed>;

@@ -92,16 +92,17 @@ function operacao(
     summary: r.resumo,
     ...seguranca(r),
     parameters: parametros(r, nomeado),
-    ...(r.corpo === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: nomeado(r.corpo, 'input') } },
-          },
-        }),
+    ...corpoDe(r, nomeado),
     responses: respostas,
   };
+}
+
+function corpoDe(r: Rota, nomeado: (t: z.ZodType, io: 'input' | 'output') => Json): Json {
+  const de = (tipo: string, schema: Json): Json => ({
+    requestBody: { required: true, content: { [tipo]: { schema } } },
+  });
+  if (r.corpo !== undefined) return de('application/json', nomeado(r.corpo, 'input'));
+  return r.tipoDoCorpo === undefined ? {} : de(r.tipoDoCorpo, { type: 'string', format: 'binary' });
 }
 
 /** `{}` beside the scheme says that another proof is taken, too. */

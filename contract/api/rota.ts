@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { NomeDeProblema } from './problema.ts';
 
-export type Metodo = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Metodo = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
 /** One row of the table of routes; client, server, openapi.json and contract tests all follow from it. */
 export type Rota = {
@@ -18,9 +18,11 @@ export type Rota = {
   /** Extra request headers, by lower-case name. */
   readonly cabecalhos?: z.ZodObject;
   readonly corpo?: z.ZodType;
+  /** Media type of a body of bytes, in the place of `corpo`. */
+  readonly tipoDoCorpo?: 'application/offset+octet-stream' | 'application/octet-stream';
   readonly respostas: Readonly<Record<number, z.ZodType>>;
   /** Media type of the answers; JSON when absent. */
-  readonly tipoDaResposta?: 'text/event-stream';
+  readonly tipoDaResposta?: 'text/event-stream' | 'application/octet-stream';
   readonly problemas: readonly NomeDeProblema[];
 };
 

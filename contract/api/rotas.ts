@@ -1,5 +1,7 @@
 import { rotasDeAcesso } from './acesso.ts';
+import { rotasDosAnexos } from './anexos.ts';
 import { rotasDeAprovacao } from './aprovacao.ts';
+import { rotasDeAssinatura } from './assinatura.ts';
 import { rotasDeCadastro } from './cadastro.ts';
 import { rotasDeEntidade } from './entidade.ts';
 import { rotasDoFeed } from './feed.ts';
@@ -13,6 +15,8 @@ export const ROTAS = {
   ...rotasDeCadastro,
   ...rotasDeAcesso,
   ...rotasDeAprovacao,
+  ...rotasDeAssinatura,
+  ...rotasDosAnexos,
   ...rotasDoLote,
   ...rotasDoFeed,
   ...rotasDeEntidade,

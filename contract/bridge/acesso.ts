@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fatosDaEntidadeSchema } from '../domain/entidade.ts';
 import { perfilSchema } from '../domain/perfis.ts';
 import { situacaoDoLinkSchema } from '../domain/link-de-senha.ts';
-import { vinculoSchema } from '../domain/usuario.ts';
+import { situacaoDaAssinatura, vinculoSchema } from '../domain/usuario.ts';
 import { arquivoSchema } from './arquivo.ts';
 import { metodo } from './metodo.ts';
 
@@ -17,7 +17,10 @@ export const contaSchema = z.object({
   telefoneFixo: z.string(),
   telefoneCelular: z.string(),
   setorTrabalho: z.string().nullable(),
-  assinatura: z.enum(['NAO_SOLICITADA', 'APROVADA']),
+  /** In the entity in context; APROVADA also where it is automatic (BR-16). */
+  assinatura: situacaoDaAssinatura,
+  /** Whether the person analyses requests for signatures (BR-20). */
+  analisa: z.boolean(),
   /** Active ones only. */
   vinculos: z.array(vinculoSchema),
   /** The CNPJ in which the person works now (BR-12); null without any. */
@@ -47,6 +50,10 @@ export const contaSchema = z.object({
   parados: z.int(),
   /** Requests that wait for this person's decision in the entity in context. */
   paraDecidir: z.int(),
+  /** Documents of the person's own request that have to be replaced. */
+  paraTrocar: z.int(),
+  /** Requests for a signature that wait for this person's analysis. */
+  paraAnalisar: z.int(),
 });
 export type Conta = z.infer<typeof contaSchema>;
 

@@ -9,6 +9,10 @@ export const eventoSchema = z.discriminatedUnion('tipo', [
   z.object({ tipo: z.literal('acesso') }),
   z.object({ tipo: z.literal('aprovacao') }),
   z.object({ tipo: z.literal('usuarios') }),
+  /** The person's own request for a signature: its state, or how far its files are. */
+  z.object({ tipo: z.literal('assinatura') }),
+  /** Requests that wait for an analysis. */
+  z.object({ tipo: z.literal('analise') }),
   /** The system opened the program with a password link (`acesso.linkRecebido`). */
   z.object({ tipo: z.literal('link') }),
 ]);

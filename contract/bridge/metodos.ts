@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { metodosDeAcesso } from './acesso.ts';
+import { metodosDeAnalise } from './analise.ts';
 import { metodosDoApp } from './app.ts';
 import { metodosDeAprovacao } from './aprovacao.ts';
+import { metodosDeAssinatura } from './assinatura.ts';
 import { metodosDeCadastro } from './cadastro.ts';
 import type { Erro } from './errors.ts';
 import { metodosDoSync } from './sync.ts';
@@ -15,6 +17,8 @@ const todos = {
   ...metodosDeAcesso,
   ...metodosDeAprovacao,
   ...metodosDeUsuarios,
+  ...metodosDeAssinatura,
+  ...metodosDeAnalise,
 };
 
 export type NomeDeMetodo = keyof typeof todos;

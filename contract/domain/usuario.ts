@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { situacaoDaSolicitacao } from './assinatura.ts';
 import { campo } from './campo-schema.ts';
 import { cnpjSchema } from './cnpj.ts';
 import { cpfSchema } from './cpf.ts';
@@ -26,6 +27,10 @@ export const usuarioSchema = z
   .meta({ id: 'Usuario' });
 export type Usuario = z.infer<typeof usuarioSchema>;
 
+/** BR-15: of the Solicitação de Assinatura, or that there is none. */
+export const situacaoDaAssinatura = z.enum(['NAO_SOLICITADA', ...situacaoDaSolicitacao.options]);
+export type SituacaoDaAssinatura = z.infer<typeof situacaoDaAssinatura>;
+
 /** Answer of `GET /v1/eu`: everything the program needs to know of the person, also while offline. */
 export const euSchema = usuarioSchema
   .extend({
@@ -34,8 +39,8 @@ export const euSchema = usuarioSchema
     telefoneCelular: z.string(),
     setorTrabalho: z.string().optional(),
     ultimoLoginEm: z.iso.datetime().optional(),
-    /** BR-15, BR-16: whether the person may sign; the six documents come with their own chapter. */
-    assinatura: z.object({ situacao: z.enum(['NAO_SOLICITADA', 'APROVADA']) }),
+    /** BR-15, BR-16: whether the person may sign, or how far the request is; the best of all entities. */
+    assinatura: z.object({ situacao: situacaoDaAssinatura }),
     perfisAtribuiveis: z.array(perfilSchema),
   })
   .meta({ id: 'Eu' });
@@ -44,6 +49,10 @@ export type Eu = z.infer<typeof euSchema>;
 /** True when this person manages the users of the entity: the profile comes from the CAGEC alone (BR-11). */
 export const representa = (vinculos: readonly Vinculo[], cnpj: string): boolean =>
   vinculos.some((v) => v.cnpj === cnpj && v.status === 'ATIVO' && v.perfis.includes('RESPONSAVEL_LEGAL'));
+
+/** BR-20: an approver of signatures, by a link that is active. */
+export const analisa = (vinculos: readonly Vinculo[]): boolean =>
+  vinculos.some((v) => v.status === 'ATIVO' && v.perfis.includes('APROVADOR_ASSINATURA_ELETRONICA'));
 
 /** An entry of `Histórico de Alterações`: what changed, from what to what; profiles by code, joined by commas. */
 export const alteracaoSchema = z.object({

@@ -273,6 +273,103 @@ const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)>
     'Ele pode ter saído da entidade em que você está. Volte a Aprovações.',
   ),
   NADA_A_MUDAR: m('Nada mudou.', 'Altere algum dado antes de salvar.'),
+  ARQUIVO_VAZIO: m(
+    'O arquivo está vazio (0 bytes).',
+    'A cópia pode ter falhado. Digitalize ou fotografe o documento de novo.',
+  ),
+  ARQUIVO_GRANDE: (p) =>
+    m(
+      `O arquivo tem ${String(p['mb'] ?? 'mais de 20')} MB; o limite é 20 MB.`,
+      'Digitalize em 300 dpi e em tons de cinza, ou divida: um documento por arquivo.',
+    ),
+  ARQUIVO_HEIC: m(
+    'Esta foto está no formato HEIC, do iPhone, que o SIGCON não aceita.',
+    'No iPhone, em Ajustes, Câmera, Formatos, escolha “Mais Compatível” e fotografe de novo; ou envie a foto por e-mail a você, que ela chega em JPEG.',
+  ),
+  ARQUIVO_PROGRAMA: m(
+    'Este arquivo é um programa, não um documento.',
+    'Ele não foi guardado. Se veio por e-mail ou mensagem, não o abra. Escolha o PDF ou a foto do documento.',
+  ),
+  ARQUIVO_COMPACTADO: m(
+    'Este arquivo é compactado (ZIP, RAR ou um documento do Office).',
+    'Abra-o e anexe o documento que está dentro, em PDF, PNG ou JPEG.',
+  ),
+  ARQUIVO_DE_TEXTO: m(
+    'Este arquivo é um texto de editor (DOC ou RTF).',
+    'O documento precisa estar assinado e digitalizado: imprima, assine e anexe a digitalização em PDF, PNG ou JPEG.',
+  ),
+  ARQUIVO_DE_OUTRO_TIPO: m(
+    'Este arquivo não é PDF, PNG nem JPEG.',
+    'O que vale é o conteúdo, não o nome do arquivo. Digitalize ou salve o documento em PDF, PNG ou JPEG.',
+  ),
+  ARQUIVO_COM_SENHA: m(
+    'Este PDF está protegido por senha.',
+    'Quem analisa não conseguiria abri-lo. Abra-o com a senha, imprima em PDF e anexe a cópia sem senha.',
+  ),
+  ARQUIVO_DANIFICADO: m(
+    'O arquivo está danificado e não abre por inteiro.',
+    'A cópia pode ter sido interrompida. Digitalize ou fotografe o documento de novo.',
+  ),
+  ARQUIVO_DESMEDIDO: m(
+    'A imagem é grande demais para ser um documento.',
+    'São pontos demais para uma página. Digitalize em 300 dpi (400 a 600 só para letra miúda).',
+  ),
+  ARQUIVO_NAO_ENCONTRADO: m('Este arquivo não está mais neste computador.', 'Escolha o arquivo de novo.'),
+  ARQUIVO_INCOMPLETO: m('O arquivo não chegou por inteiro ao programa.', 'Escolha o arquivo de novo.'),
+  SEM_COPIA_AQUI: m(
+    'Este documento não está neste computador, e não há conexão para buscá-lo.',
+    'Conecte-se à internet e tente de novo.',
+  ),
+  SOLICITACAO_NAO_ENCONTRADA: m(
+    'Esta solicitação não está mais neste computador.',
+    'Ela pode ser de outra entidade ou de outra pessoa. Volte à lista.',
+  ),
+  NAO_ANALISA: m(
+    'Só quem tem o perfil APROVADOR DE ASSINATURA ELETRÔNICA vê esta página.',
+    'O perfil é dado pelo Estado. Se você o tinha, ele pode ter sido retirado.',
+  ),
+  ASSINATURA_AUTOMATICA: m(
+    'A assinatura do representante legal é automática.',
+    'Com o CAGEC regular, não é preciso enviar documentos.',
+  ),
+  SOLICITACAO_EM_ANDAMENTO: m(
+    'Você já tem uma solicitação de assinatura nesta entidade.',
+    'Ela aparece aqui assim que o programa a receber do SIGCON.',
+  ),
+  SITUACAO_NAO_PERMITE: m(
+    'A solicitação já está em outra situação no SIGCON.',
+    'Veja a situação atual; só documentos reprovados podem ser trocados depois do envio.',
+  ),
+  FALTAM_DOCUMENTOS: m(
+    'Faltam documentos.',
+    'Anexe os documentos obrigatórios e troque os que foram reprovados antes de enviar.',
+  ),
+  ANEXO_AUSENTE: m(
+    'O SIGCON ainda não tem um dos arquivos.',
+    'O programa envia o arquivo de novo sozinho. Nada se perdeu.',
+  ),
+  ANEXO_VAZIO: m('O SIGCON recebeu um arquivo vazio.', 'Anexe o documento de novo.'),
+  ANEXO_NAO_ACEITO: m(
+    'O SIGCON não aceitou o tipo do arquivo.',
+    'Salve o documento em PDF, PNG ou JPEG e anexe de novo.',
+  ),
+  ANEXO_INFECTADO: m(
+    'O antivírus do SIGCON recusou o arquivo.',
+    'Não o abra. Digitalize o papel de novo, neste ou em outro computador, e anexe a nova cópia.',
+  ),
+  ANEXO_NAO_CONFERE: m('O arquivo chegou alterado ao SIGCON.', 'O programa envia de novo sozinho.'),
+  PEDACO_NAO_CONFERE: m('Um pedaço do arquivo chegou alterado.', 'O programa envia de novo sozinho.'),
+  POSICAO_ERRADA: m('O envio do arquivo precisa ser acertado.', 'O programa acerta sozinho e continua.'),
+  ENVIO_EXPIRADO: m(
+    'O SIGCON não tem mais o envio que tinha começado.',
+    'O programa começa o arquivo de novo sozinho.',
+  ),
+  ANEXO_OCUPADO: m('O SIGCON ainda cuida deste arquivo.', 'O programa espera um pouco e continua sozinho.'),
+  VERSAO_DO_TUS: m(
+    'O SIGCON não aceita envios desta versão do programa.',
+    'Peça à informática a versão mais nova do programa.',
+  ),
+  INTERVALO_INVALIDO: m('O arquivo no SIGCON é outro.', 'Abra o documento de novo.'),
   FORMULARIO_MUDOU: m(
     'Este CPF é do representante legal da entidade.',
     'Nesse caso o e-mail vem do CAGEC e o formulário é outro. Confira os dados e envie de novo.',
