@@ -31,7 +31,7 @@ const paraNode = (
   },
 });
 
-/** The two hosts, the worker that holds the database and the one that derives keys; what they share lies in `partes/`. */
+/** The two hosts and the workers that hold the database, derive keys and prepare documents; what they share lies in `partes/`. */
 export const principal: InlineConfig = paraNode(
   'main',
   {
@@ -39,6 +39,7 @@ export const principal: InlineConfig = paraNode(
     electron: 'main/hosts/electron.ts',
     worker: 'main/storage/worker.ts',
     argon2: 'main/vault/argon2.worker.ts',
+    preparo: 'main/assinatura/preparo/preparo.worker.ts',
   },
   { formato: 'es', nome: '[name].js' },
 );

@@ -12,6 +12,9 @@ import { criarServicoDoAcesso } from './acesso/servico.ts';
 import { criarUsuariosDaEntidade } from './acesso/usuarios/servico.ts';
 import { criarApp } from './app.ts';
 import { criarAprovacao } from './aprovacao/servico.ts';
+import { criarPreparador } from './assinatura/preparo/preparador.ts';
+import { criarServicoDaAnalise } from './assinatura/servico-da-analise.ts';
+import { criarAssinatura } from './assinatura/servico.ts';
 import { criarRouter, type Router } from './bridge/router.ts';
 import { criarEnvio } from './cadastro/envio.ts';
 import { criarEnvioDaCorrecao } from './cadastro/envio-da-correcao.ts';
@@ -23,7 +26,7 @@ import { novoId } from './ids.ts';
 import type { Portas } from './ports.ts';
 import { criarRelogioDoServidor } from './relogio-do-servidor.ts';
 import { iniciarArmazem } from './storage/cliente.ts';
-import { criarApi } from './sync/api.ts';
+import { criarApi, type AoContato } from './sync/api.ts';
 import { criarContato } from './sync/contato.ts';
 import { criarLeituraDoFeed } from './sync/feed.ts';
 import { criarHttp } from './sync/http.ts';
@@ -44,6 +47,8 @@ export type OpcoesDoNucleo = {
   readonly demonstracao: boolean;
   /** The module of the store's thread. */
   readonly worker: URL;
+  /** The module of the thread that works on documents. */
+  readonly preparo: URL;
   readonly paginasNoMaximo?: number;
   /** Of access without a connection and of the lock. */
   readonly politica?: Partial<Politica>;
@@ -82,7 +87,7 @@ const SO_LEITURA: ReadonlySet<string> = new Set<NomeDeMetodo>([
 const FALAM_DE_OUTRO: ReadonlySet<string> = new Set<NomeDeMetodo>(['app.restaurarCopia', 'app.recuperar']);
 
 /** These work on the store of whoever is signed in, not on the device's. */
-const DA_CONTA = /^(?:acesso|aprovacao|usuarios)\./;
+const DA_CONTA = /^(?:acesso|aprovacao|usuarios|assinatura|analise)\./;
 
 /** The core, put together by hand; both hosts pass their ports and carry the router's calls. */
 export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
@@ -104,19 +109,14 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
   const { db } = armazem;
   const relogio = criarRelogioDoServidor(clock);
   let semLinha = false;
-  const api = criarApi(
-    o.api,
-    criarHttp(o.portas.fetch),
-    clock,
-    (falha, pergunta) => {
-      motor.aoContato(falha, pergunta);
-      acesso.contaAberta()?.motor.aoContato(falha, pergunta);
-      // Whether the password can be asked for depends on the line.
-      if (semLinha !== (falha !== null)) avisar({ tipo: 'acesso' });
-      semLinha = falha !== null;
-    },
-    relogio.aprender,
-  );
+  const aoContato: AoContato = (falha, pergunta) => {
+    motor.aoContato(falha, pergunta);
+    acesso.contaAberta()?.motor.aoContato(falha, pergunta);
+    // Whether the password can be asked for depends on the line.
+    if (semLinha !== (falha !== null)) avisar({ tipo: 'acesso' });
+    semLinha = falha !== null;
+  };
+  const api = criarApi(o.api, criarHttp(o.portas.fetch), clock, aoContato, relogio.aprender);
   let ambiente: Ambiente | null = null;
   let cancelarCopia = (): void => undefined;
 
@@ -203,9 +203,12 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       paginasNoMaximo: o.paginasNoMaximo,
       servidor: o.api,
       portas: o.portas,
+      aoContato,
+      bytesPorSegundo: null,
       pausado: async () => (await motor.estado()).pausado,
     },
   });
+  const preparador = criarPreparador({ worker: o.preparo, clock });
   const gerarId = novoId(clock, random);
   const link = criarLinkRecebido(avisar);
 
@@ -236,6 +239,8 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       }),
       ...criarAprovacao({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
       ...criarUsuariosDaEntidade({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
+      ...criarAssinatura({ portaria: acesso.portaria, preparador, eventos, clock, novoId: gerarId }),
+      ...criarServicoDaAnalise({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
       ...criarCadastro({
         db,
         api,
@@ -267,6 +272,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     iniciar: abertura.abrir,
     encerrar: async () => {
       await acesso.encerrar();
+      await preparador.encerrar();
       await aoFechar();
       await armazem.encerrar();
     },

@@ -47,6 +47,33 @@ export type Files = {
   removeFolder: (caminho: string) => Promise<void>;
 };
 
+/** One file that stays open: read and written at positions, so that nothing needs it whole in memory. */
+export type ArquivoAberto = {
+  /** Fewer bytes at the end of the file. */
+  readonly ler: (posicao: number, quantos: number) => Promise<Uint8Array>;
+  /** All of them, or it fails as the operating system says (`code`). */
+  readonly escrever: (posicao: number, bytes: Uint8Array) => Promise<void>;
+  readonly tamanho: () => Promise<number>;
+  /** Comes back when the disk has it. */
+  readonly sincronizar: () => Promise<void>;
+  readonly fechar: () => Promise<void>;
+};
+
+/** Files too big for `Files`: encrypted documents. All of them fail as the operating system says (`code`). */
+export type Disco = {
+  /** Readable by the owner only; fails when there is one already. */
+  readonly criar: (caminho: string) => Promise<ArquivoAberto>;
+  /** For reading; null when there is none. */
+  readonly abrir: (caminho: string) => Promise<ArquivoAberto | null>;
+  /** Survives a power cut once it comes back. */
+  readonly renomear: (de: string, para: string) => Promise<void>;
+  /** Also when there is none. */
+  readonly remover: (caminho: string) => Promise<void>;
+  readonly criarPasta: (caminho: string) => Promise<void>;
+  /** Names of the files in a folder; none when it does not exist. */
+  readonly listar: (pasta: string) => Promise<string[]>;
+};
+
 /** Facts only: codes, counts, durations. Never a name, CPF, address, token or text that a person typed. */
 export type Logger = {
   info: (evento: string, fatos?: Fatos) => void;
@@ -62,5 +89,6 @@ export type Portas = {
   readonly secretStore: SecretStore;
   readonly derivar: Derivar;
   readonly files: Files;
+  readonly disco: Disco;
   readonly logger: Logger;
 };

@@ -12,6 +12,7 @@ import { Vez } from './acesso/vez.ts';
 import { semear } from './amostra/semear.ts';
 import { rotearUsuariosDaEntidade } from './acesso/usuarios-da-entidade-rotas.ts';
 import { rotearAprovacao } from './aprovacao/rotas.ts';
+import { rotearAssinatura } from './assinatura/rotas.ts';
 import { rotearCadastro } from './cadastro/rotas.ts';
 import { Carteiro } from './correio/carteiro.ts';
 import { rotearMensagensLocais } from './correio/rotas.ts';
@@ -196,6 +197,7 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   };
   rotearAprovacao(app, doRepresentante);
   rotearUsuariosDaEntidade(app, doRepresentante);
+  rotearAssinatura(app, { ...comum, autenticacao, representantes });
   rotearEntidade(app, doRepresentante);
   rotearFeed(app, { armazem, segredo: segredo.value, autenticacao, avisos });
   rotearLote(app, autenticacao);

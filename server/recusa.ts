@@ -10,6 +10,8 @@ export type Recusa = {
   /** Current representation, for those who may see it. */
   readonly atual?: unknown;
   readonly esperarSegundos?: number;
+  /** What its protocol wants to be told along with it. */
+  readonly cabecalhos?: Readonly<Record<string, string>>;
 };
 
 /** Shorthand for a refusal as a result. */

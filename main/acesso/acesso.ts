@@ -367,8 +367,16 @@ export function criarAcesso(d: DependenciasDoAcesso) {
     }
   };
 
+  const naEntidade = (): ReturnType<Portaria['naEntidade']> => {
+    const conta = dentro();
+    if (!conta.ok) return conta;
+    const cnpj = escolherContexto(conta.value, contexto);
+    return cnpj === null ? fail(erro('PROIBIDO')) : ok({ conta: conta.value, cnpj });
+  };
+
   const portaria: Portaria = {
     conta: dentro,
+    naEntidade,
     representada: () => {
       const conta = dentro();
       if (!conta.ok) return conta;
@@ -413,7 +421,7 @@ export function criarAcesso(d: DependenciasDoAcesso) {
         return fail(erro('PROIBIDO'));
       contexto = cnpj;
       await conta.value.db.lembrancas.guardar({ contexto: cnpj });
-      for (const tipo of ['acesso', 'aprovacao', 'usuarios'] as const) d.avisar({ tipo });
+      for (const tipo of ['acesso', 'aprovacao', 'usuarios', 'assinatura'] as const) d.avisar({ tipo });
       return ok(null);
     },
     /** The open account, also one whose access has ended: for its queue. */

@@ -3,11 +3,21 @@ import type { Evento } from '../../contract/bridge/events.ts';
 import type { Eu, Usuario } from '../../contract/domain/usuario.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { criarTipoDaDecisao } from '../aprovacao/decisao.ts';
+import {
+  abrirCofre,
+  arquivosDaConta,
+  varrer,
+  type ArquivosDaConta,
+} from '../assinatura/arquivos-da-conta.ts';
+import { criarTiposDaAssinatura } from '../assinatura/comandos.ts';
+import { TIPOS } from '../assinatura/operacao.ts';
+import { novoId } from '../ids.ts';
 import type { Logger, Portas } from '../ports.ts';
 import type { RelogioDoServidor } from '../relogio-do-servidor.ts';
 import { iniciarArmazem, type ClienteDoArmazem } from '../storage/cliente.ts';
 import type { Remoto } from '../storage/rpc.ts';
-import type { Api, FalhaDaApi } from '../sync/api.ts';
+import { criarTransporte, type Transporte } from '../sync/anexos/transporte.ts';
+import type { Api, AoContato, FalhaDaApi } from '../sync/api.ts';
 import { ouvirAvisos } from '../sync/avisos.ts';
 import type { Operacao } from '../sync/fila.ts';
 import { loteDosComandos, tiposDosComandos } from '../sync/lote.ts';
@@ -39,11 +49,15 @@ export type DependenciasDaConta = {
   readonly servidor: string;
   readonly api: Api;
   readonly segredos: Segredos;
-  readonly portas: Pick<Portas, 'clock' | 'random' | 'logger' | 'fetch'>;
+  readonly portas: Pick<Portas, 'clock' | 'random' | 'logger' | 'fetch' | 'disco'>;
+  /** Of uploads; null: as fast as the line allows (policy). */
+  readonly bytesPorSegundo: number | null;
   readonly relogio: RelogioDoServidor;
   /** Whether the person has paused sending on this computer: one switch for both queues. */
   readonly pausado: () => Promise<boolean>;
   readonly avisar: (evento: Evento) => void;
+  /** Told after every call to the backend that does not go through `api`. */
+  readonly aoContato: AoContato;
   readonly aoMudarSessao: (estado: EstadoDaSessao) => void;
   /** Its store's thread ended by itself, or its file was found damaged. */
   readonly aoCair: () => void;
@@ -51,6 +65,34 @@ export type DependenciasDaConta = {
 
 /** Times of an account, in milliseconds since 1970 by the backend's clock. */
 export type Datas = { readonly contatoEm: number; readonly entrouEm: number };
+
+/** One switch for commands and files: pausing, trying now and the line's return reach both. */
+function comOsArquivos(motor: Motor, transporte: Transporte): Motor {
+  let semLinha = false;
+  return {
+    ...motor,
+    pausar: async (pausado) => {
+      await motor.pausar(pausado);
+      transporte.cutucar();
+    },
+    tentarAgora: async (alvo) => {
+      transporte.cutucar();
+      await motor.tentarAgora(alvo);
+    },
+    aoContato: (falha, pergunta) => {
+      motor.aoContato(falha, pergunta);
+      if (semLinha && falha === null) transporte.cutucar();
+      semLinha = falha !== null;
+    },
+  };
+}
+
+/** Which screens an operation is about. */
+const eventoDe = ({ tipo }: Operacao): Evento => {
+  if (tipo.startsWith('aprovacao.')) return { tipo: 'aprovacao' };
+  if (tipo === TIPOS.analisar) return { tipo: 'analise' };
+  return { tipo: tipo.startsWith('assinatura.') ? 'assinatura' : 'usuarios' };
+};
 
 /** An account that is open: store, queue, session, hints. */
 export type Conta = {
@@ -60,6 +102,8 @@ export type Conta = {
   readonly db: Remoto;
   readonly motor: Motor;
   readonly api: Api;
+  /** Documents of the account: encrypted store, what is being collected, the way up and down. */
+  readonly arquivos: ArquivosDaConta;
   readonly sessao: Sessao;
   readonly eu: () => Eu;
   readonly entrouEm: number;
@@ -82,7 +126,7 @@ export type Abertura = {
 
 /** Opens the store of an account whose key is known, and puts its queue and session together. */
 export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<Result<Conta, Erro>> {
-  const { clock, random, logger, fetch } = d.portas;
+  const { clock, random, logger, fetch, disco } = d.portas;
   const { id, pasta } = a.destrancada;
   let fechada = false;
   const armazem = iniciarArmazem({
@@ -161,14 +205,19 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
   const aoRecusar = (falha: FalhaDaApi): void => {
     if (falha.erro.codigo === 'REPRESENTANTE_SUBSTITUIDO') relerQuemSou();
   };
-  const comandos = [criarTipoDaDecisao({ db, clock }), ...criarTiposDosUsuarios({ db, clock })];
+  const suspenso = (): boolean => sessao.estado() === 'entrar-de-novo' || sessao.estado() === 'encerrada';
+  const comandos = [
+    criarTipoDaDecisao({ db, clock }),
+    ...criarTiposDosUsuarios({ db, clock }),
+    ...criarTiposDaAssinatura({ db, clock, cpf: a.cpf }),
+  ];
   const motor = criarMotor({
     db,
     clock,
     random,
     logger,
     avisar: d.avisar,
-    eventoDe: ({ tipo }: Operacao) => ({ tipo: tipo.startsWith('aprovacao.') ? 'aprovacao' : 'usuarios' }),
+    eventoDe,
     tipos: tiposDosComandos(sessao.api, comandos, aoRecusar),
     lote: loteDosComandos(sessao.api, comandos, aoRecusar),
     tarefas: [
@@ -176,8 +225,38 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
       criarLeituraDaConta(leitura, relerQuemSou),
       criarLeituraDasEntidades(leitura, quem),
     ],
-    suspenso: () => sessao.estado() === 'entrar-de-novo' || sessao.estado() === 'encerrada',
+    suspenso,
     ociosoMs: () => OCIOSO_MS,
+  });
+  const autorizacao = (): string | null => (sessao.estado() === 'encerrada' ? null : sessao.autorizacao());
+  const { chave } = a.destrancada;
+  const cofre = abrirCofre({ pasta, chave, random, novoId: novoId(clock, random), disco });
+  const transporte = criarTransporte({
+    db,
+    cofre,
+    fetch,
+    api: d.servidor,
+    clock,
+    random,
+    logger,
+    autorizacao,
+    renovar: sessao.renovar,
+    suspenso,
+    pausado: motor.pausado,
+    bytesPorSegundo: d.bytesPorSegundo,
+    aoMudar: () => d.avisar({ tipo: 'assinatura' }),
+    aoConcluir: () => {
+      d.avisar({ tipo: 'assinatura' });
+      motor.cutucar();
+    },
+    aoContato: d.aoContato,
+  });
+  const arquivos = arquivosDaConta(cofre, transporte, {
+    servidor: d.servidor,
+    fetch,
+    clock,
+    autorizacao,
+    renovar: sessao.renovar,
   });
 
   let pararAvisos = (): void => undefined;
@@ -185,6 +264,7 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
   const copiarDepoisDe = (ms: number): void => {
     cancelarCopia = clock.timer(ms, () => {
       void db.armazem.copiarSePreciso(clock.now());
+      void varrer(db, arquivos, clock.now());
       copiarDepoisDe(ENTRE_COPIAS_MS);
     });
   };
@@ -194,8 +274,9 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
     cpf: a.cpf,
     destrancada: a.destrancada,
     db,
-    motor,
+    motor: comOsArquivos(motor, transporte),
     api: sessao.api,
+    arquivos,
     sessao,
     eu: quem,
     entrouEm: d.relogio.agora(),
@@ -208,14 +289,16 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
     },
     comecar: async () => {
       await db.lembrancas.guardar({ pausado: (await d.pausado()) ? 'sim' : undefined });
+      await varrer(db, arquivos, clock.now());
       await motor.iniciar();
+      transporte.cutucar();
       copiarDepoisDe(COPIA_DEPOIS_DE_MS);
       pararAvisos = ouvirAvisos({
         fetch,
         api: d.servidor,
         clock,
         random,
-        autorizacao: () => (sessao.estado() === 'encerrada' ? null : sessao.autorizacao()),
+        autorizacao,
         aoRecusar: sessao.renovar,
         aoMudar: motor.cutucar,
       }).parar;
@@ -224,7 +307,9 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
       fechada = true;
       pararAvisos();
       cancelarCopia();
+      await transporte.encerrar();
       await motor.encerrar();
+      await arquivos.bandeja.esvaziar();
       await armazem.encerrar();
     },
   });

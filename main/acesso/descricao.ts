@@ -1,17 +1,19 @@
 import type { Conta as ContaNaTela } from '../../contract/bridge/acesso.ts';
-import { representa } from '../../contract/domain/usuario.ts';
+import { analisa, representa } from '../../contract/domain/usuario.ts';
 import type { Conta } from './conta.ts';
 import { SENHA_VALE_MS, semConexaoAte, type Politica } from './politica.ts';
 
 /** How many decisions and changes only this computer knows, also those that a person has to look at again. */
 export async function contarNaoEnviados({ db }: Conta): Promise<number> {
-  const [naFila, paradas, mudancas] = await Promise.all([
+  const [naFila, paradas, mudancas, assinaturas] = await Promise.all([
     db.aprovacoes.naoEnviados(),
     db.aprovacoes.parados(),
     db.usuarios.contar(),
+    db.assinaturas.naoEnviadas(),
   ]);
   const deUsuarios = mudancas.ok ? mudancas.value.naoEnviados + mudancas.value.parados : 0;
-  return (naFila.ok ? naFila.value : 0) + (paradas.ok ? paradas.value : 0) + deUsuarios;
+  const deAssinaturas = assinaturas.ok ? assinaturas.value : 0;
+  return (naFila.ok ? naFila.value : 0) + (paradas.ok ? paradas.value : 0) + deUsuarios + deAssinaturas;
 }
 
 /** The CNPJ in which the person works: the wished one while it is his, else one that he represents, else any. */
@@ -36,13 +38,19 @@ export async function descrever(
   const eu = conta.eu();
   const vinculos = eu.vinculos.filter((v) => v.status === 'ATIVO');
   const aqui = o.contexto;
-  const [fatos, paraDecidir, naoEnviados, sync] = await Promise.all([
+  const [fatos, paraDecidir, coleta, paraAnalisar, naoEnviados, sync] = await Promise.all([
     aqui === null ? null : conta.db.entidades.ler(aqui),
     aqui === null ? null : conta.db.aprovacoes.quantosPendentes(aqui),
+    aqui === null ? null : conta.db.minhas.daEntidade(aqui),
+    conta.db.analises.paraAnalisar(),
     contarNaoEnviados(conta),
     conta.motor.estado(),
   ]);
   const sessao = conta.sessao.estado();
+  const lidos = fatos?.ok === true ? fatos.value : null;
+  const minha = coleta?.ok === true ? coleta.value : null;
+  // BR-16: automatic for the representante legal while the CAGEC is regular.
+  const automatica = aqui !== null && representa(vinculos, aqui) && lidos?.regularidade.cagec === 'REGULAR';
   const semSessao = sessao === 'entrar-de-novo' || sessao === 'encerrada';
   return {
     cpf: eu.cpf,
@@ -51,10 +59,11 @@ export async function descrever(
     telefoneFixo: eu.telefoneFixo,
     telefoneCelular: eu.telefoneCelular,
     setorTrabalho: eu.setorTrabalho ?? null,
-    assinatura: eu.assinatura.situacao,
+    assinatura: minha?.situacao ?? (automatica ? 'APROVADA' : 'NAO_SOLICITADA'),
+    analisa: analisa(vinculos),
     vinculos,
     contexto: aqui,
-    fatos: fatos?.ok === true ? fatos.value : null,
+    fatos: lidos,
     representa: aqui !== null && representa(vinculos, aqui),
     perfisAtribuiveis: eu.perfisAtribuiveis,
     // Without a line there is nothing to sign in to: asking for the password would only worry.
@@ -67,5 +76,7 @@ export async function descrever(
     naoEnviados,
     parados: sync.parados,
     paraDecidir: paraDecidir?.ok === true ? paraDecidir.value : 0,
+    paraTrocar: minha?.porTrocar.length ?? 0,
+    paraAnalisar: analisa(vinculos) && paraAnalisar.ok ? paraAnalisar.value : 0,
   };
 }

@@ -1,7 +1,7 @@
 import { rotasDeAcesso } from '../../contract/api/acesso.ts';
 import { rotasDeEntidade } from '../../contract/api/entidade.ts';
 import { rotasDoFeed } from '../../contract/api/feed.ts';
-import { euSchema, type Eu, type Usuario } from '../../contract/domain/usuario.ts';
+import { analisa, euSchema, type Eu, type Usuario } from '../../contract/domain/usuario.ts';
 import type { Evento } from '../../contract/bridge/events.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Remoto } from '../storage/rpc.ts';
@@ -60,6 +60,7 @@ export async function guardarQuemSou(db: Remoto, eu: Eu): Promise<void> {
   await db.daConta.ficarSoCom(
     representados(eu),
     ativos(eu).map((v) => v.cnpj),
+    analisa(eu.vinculos),
   );
 }
 
@@ -128,7 +129,10 @@ export function criarLeituraDaConta(d: DependenciasDaLeitura, aoMudarEu: () => v
       if (!mudancas.ok) return null;
       if (mudancas.value.aprovacoes) d.avisar({ tipo: 'aprovacao' });
       if (mudancas.value.usuarios) d.avisar({ tipo: 'usuarios' });
-      if (mudancas.value.aprovacoes || mudancas.value.usuarios) d.avisar({ tipo: 'acesso' });
+      if (mudancas.value.assinaturas)
+        for (const tipo of ['assinatura', 'analise'] as const) d.avisar({ tipo });
+      const algo = mudancas.value.aprovacoes || mudancas.value.usuarios || mudancas.value.assinaturas;
+      if (algo) d.avisar({ tipo: 'acesso' });
       if (mudancas.value.eu) aoMudarEu();
       if (pagina.value.fim) return null;
     }

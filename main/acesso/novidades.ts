@@ -1,5 +1,6 @@
 import type { PaginaDoFeed } from '../../contract/api/feed.ts';
 import type { Aprovacoes } from '../aprovacao/aprovacoes.ts';
+import type { Solicitacoes } from '../assinatura/solicitacoes.ts';
 import { criarEsperaDoAlvo } from '../sync/espera-do-alvo.ts';
 import type { UsuariosDaEntidade } from './usuarios/repositorio.ts';
 import type { Banco } from '../storage/sqlite.ts';
@@ -9,11 +10,14 @@ import type { Lembrancas } from '../storage/lembrancas.ts';
 const CURSOR = 'cursor';
 /** For which CNPJs the feed has been read up to the cursor. */
 const LIDOS = 'representados';
+const ANALISES = 'analises';
 
 /** What one page changed, so that the windows are told and what depends on the person himself is read again. */
 export type Mudancas = {
   readonly aprovacoes: boolean;
   readonly usuarios: boolean;
+  /** Requests for a signature: his own, or those that he analyses. */
+  readonly assinaturas: boolean;
   /** The account's own user changed: profiles, status, contact data. */
   readonly eu: boolean;
 };
@@ -22,9 +26,17 @@ export type Mudancas = {
 export function criarNovidadesDaConta(
   banco: Banco,
   fila: Fila,
-  aprovacoes: Aprovacoes,
-  usuarios: UsuariosDaEntidade,
-  lembrancas: { ler: () => Lembrancas; guardar: (novas: Partial<Lembrancas>) => void },
+  {
+    aprovacoes,
+    usuarios,
+    assinaturas,
+    lembrancas,
+  }: {
+    readonly aprovacoes: Aprovacoes;
+    readonly usuarios: UsuariosDaEntidade;
+    readonly assinaturas: Omit<Solicitacoes, 'minhas' | 'analises'>;
+    readonly lembrancas: { ler: () => Lembrancas; guardar: (novas: Partial<Lembrancas>) => void };
+  },
 ) {
   const vista = banco.prepare<[number, string]>(
     `UPDATE operacao SET vista_em = ? WHERE alvo = ? AND estado = 'CONFIRMADA' AND vista_em IS NULL`,
@@ -42,7 +54,7 @@ export function criarNovidadesDaConta(
     /** One page and the cursor behind it, in one commit. */
     aplicar: (pagina: PaginaDoFeed, cpf: string, agora: number): Mudancas =>
       banco.transaction(() => {
-        const mudancas = { aprovacoes: false, usuarios: false, eu: false };
+        const mudancas = { aprovacoes: false, usuarios: false, assinaturas: false, eu: false };
         for (const item of pagina.itens) {
           vista.run(agora, item.id);
           if (item.dado !== undefined) chegou(item.id, agora);
@@ -50,6 +62,10 @@ export function criarNovidadesDaConta(
             mudancas.aprovacoes = true;
             if (item.dado === undefined) aprovacoes.remover(item.id);
             else aprovacoes.receber(item.dado, agora);
+          } else if (item.tipo === 'solicitacao-assinatura') {
+            mudancas.assinaturas = true;
+            if (item.dado === undefined) assinaturas.remover(item.id);
+            else assinaturas.receber(item.dado, cpf, agora);
           } else {
             mudancas.usuarios = true;
             if (item.dado === undefined) usuarios.remover(item.id);
@@ -69,12 +85,14 @@ export function criarNovidadesDaConta(
     /**
      * The person represents these CNPJs and no others (BR-12): what belongs to others leaves this computer.
      * @param vinculados entities in which he works, representing them or not: their facts stay
+     * @param analisa whether he analyses requests for signatures (BR-20)
      */
-    ficarSoCom: (cnpjs: readonly string[], vinculados: readonly string[] = cnpjs): void => {
-      const lidos = [...cnpjs].sort().join(',');
+    ficarSoCom: (cnpjs: readonly string[], vinculados: readonly string[] = cnpjs, analisa = false): void => {
+      const lidos = [...[...cnpjs].sort(), ...(analisa ? [ANALISES] : [])].join(',');
       banco.transaction(() => {
         aprovacoes.limparForaDe(cnpjs, vinculados);
         usuarios.limparForaDe(cnpjs);
+        assinaturas.limparForaDe(vinculados, analisa);
         if (lerValor.get(LIDOS)?.valor === lidos) return;
         // What left comes back only by reading from the start: the cursor has passed it long ago.
         tirarValor.run(CURSOR);
@@ -96,6 +114,7 @@ export function criarNovidadesDaConta(
         tirarValor.run(CURSOR);
         aprovacoes.esquecerVersoes();
         usuarios.esquecerVersoes();
+        assinaturas.esquecerVersoes(agora);
         return fila.reenviarTudo(agora);
       })(),
   };

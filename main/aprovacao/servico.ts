@@ -5,7 +5,7 @@ import type { Aprovacao } from '../../contract/domain/aprovacao.ts';
 import type { Decisao } from '../../contract/domain/decisao.ts';
 import type { Eu } from '../../contract/domain/usuario.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { Portaria, Representada } from '../acesso/portaria.ts';
+import type { PortariaDoRepresentante, Representada } from '../acesso/portaria.ts';
 import type { Eventos } from '../eventos.ts';
 import type { Clock } from '../ports.ts';
 import type { ResultadoDaDecisao } from './decisoes.ts';
@@ -17,7 +17,7 @@ const ESPERA_DA_RESPOSTA_MS = 1_000;
 const POUCAS = 5;
 
 export type DependenciasDaAprovacao = {
-  readonly portaria: Portaria;
+  readonly portaria: PortariaDoRepresentante;
   readonly eventos: Eventos;
   readonly clock: Clock;
   readonly novoId: () => string;

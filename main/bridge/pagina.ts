@@ -10,6 +10,9 @@ const TIPOS: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  // letters for the reader of PDF
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
 };
 
 export const tipoDoArquivo = (arquivo: string): string => TIPOS[extname(arquivo)] ?? '';

@@ -15,6 +15,7 @@ import { declararEsquema, servirPagina } from '../shell/protocolo.ts';
 import { trancar } from '../shell/seguranca.ts';
 import { argon2EmThread } from './argon2.ts';
 import { chaveiroDoSistema } from './chaveiro.ts';
+import { disco } from './disco.ts';
 import { locais } from './locais.ts';
 import { acaso, arquivos, relogio } from './portas-node.ts';
 import { criarRegistro } from './registro.ts';
@@ -42,7 +43,7 @@ async function principal(): Promise<void> {
     return;
   }
   receberLinks((link) => receberLink(link));
-  const { worker, argon2, renderer, raiz } = locais(import.meta.url);
+  const { worker, argon2, preparo, renderer, raiz } = locais(import.meta.url);
   const doElectron = app.getPath('userData');
   const pasta = opcoes.data ?? join(doElectron, 'perfil');
   const nucleo = criarNucleo({
@@ -53,6 +54,7 @@ async function principal(): Promise<void> {
     demonstracao: opcoes.demonstracao,
     politica: lerPolitica(opcoes),
     worker,
+    preparo,
     portas: {
       clock: relogio,
       random: acaso,
@@ -60,6 +62,7 @@ async function principal(): Promise<void> {
       secretStore: chaveiroDoSistema,
       derivar: argon2EmThread(argon2),
       files: arquivos,
+      disco,
       logger: criarRegistro(pasta),
     },
   });

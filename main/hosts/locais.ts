@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export function locais(importMetaUrl: string): {
   readonly worker: URL;
   readonly argon2: URL;
+  readonly preparo: URL;
   readonly renderer: string;
   readonly raiz: string;
 } {
@@ -13,6 +14,7 @@ export function locais(importMetaUrl: string): {
   return {
     worker: new URL(deFonte ? '../storage/worker.ts' : './worker.js', importMetaUrl),
     argon2: new URL(deFonte ? '../vault/argon2.worker.ts' : './argon2.js', importMetaUrl),
+    preparo: new URL(deFonte ? '../assinatura/preparo/preparo.worker.ts' : './preparo.js', importMetaUrl),
     renderer: join(raiz, 'out', 'renderer'),
     raiz,
   };

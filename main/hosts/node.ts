@@ -9,6 +9,7 @@ import { enderecoDoBackend } from '../endereco.ts';
 import { criarNucleo } from '../nucleo.ts';
 import { argon2EmThread } from './argon2.ts';
 import { chaveiroDoSistema } from './chaveiro.ts';
+import { disco } from './disco.ts';
 import { locais } from './locais.ts';
 import { acaso, arquivos, relogio } from './portas-node.ts';
 import { criarRegistro } from './registro.ts';
@@ -38,7 +39,7 @@ async function principal(): Promise<void> {
       'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao] [--link LINK] [--dias-sem-conexao N] [--minutos-para-bloquear N]. A URL é https, ou http só neste computador.',
       2,
     );
-  const { worker, argon2, renderer } = locais(import.meta.url);
+  const { worker, argon2, preparo, renderer } = locais(import.meta.url);
   const pasta = opcoes.data;
   const logger = criarRegistro(pasta);
   const nucleo = criarNucleo({
@@ -49,6 +50,7 @@ async function principal(): Promise<void> {
     demonstracao: opcoes.demonstracao,
     politica: lerPolitica(opcoes),
     worker,
+    preparo,
     portas: {
       clock: relogio,
       random: acaso,
@@ -56,6 +58,7 @@ async function principal(): Promise<void> {
       secretStore: chaveiroDoSistema,
       derivar: argon2EmThread(argon2),
       files: arquivos,
+      disco,
       logger,
     },
   });

@@ -1,11 +1,18 @@
 import { app, session, shell, type WebContents } from 'electron';
 import { ehDoPrograma, enderecoDeFora } from './enderecos.ts';
+import { soACamera } from './permissoes.ts';
 
 /** What no page may do, whichever window it is in. Call once the program is ready, before the first window. */
 export function trancar(): void {
   const sessao = session.defaultSession;
-  sessao.setPermissionRequestHandler((_conteudo, _permissao, responder) => responder(false));
-  sessao.setPermissionCheckHandler(() => false);
+  sessao.setPermissionRequestHandler((_conteudo, permissao, responder, pedido) => {
+    const midias = 'mediaTypes' in pedido ? (pedido.mediaTypes ?? []) : [];
+    responder(pedido.isMainFrame && soACamera(permissao, midias, pedido.requestingUrl));
+  });
+  sessao.setPermissionCheckHandler(
+    (_conteudo, permissao, origem, { isMainFrame, mediaType }) =>
+      isMainFrame && soACamera(permissao, [mediaType], origem),
+  );
   sessao.setDevicePermissionHandler(() => false);
   app.on('web-contents-created', (_evento, conteudo) => conter(conteudo));
 }

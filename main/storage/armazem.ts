@@ -7,8 +7,11 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { criarNovidadesDaConta } from '../acesso/novidades.ts';
 import { criarUsuarios } from '../acesso/usuarios/repositorio.ts';
 import { criarAprovacoes } from '../aprovacao/aprovacoes.ts';
+import { lerGuarda } from '../assinatura/guarda.ts';
+import { criarSolicitacoes } from '../assinatura/solicitacoes.ts';
 import { criarPedidos } from '../cadastro/pedidos.ts';
 import { criarEntidades } from '../entidade/entidades.ts';
+import { criarEnvios } from '../sync/anexos/envios.ts';
 import { criarFila } from '../sync/fila.ts';
 import { criarNovidades } from '../sync/novidades.ts';
 import {
@@ -26,6 +29,7 @@ import {
 import { erroDoArmazenamento } from './erros.ts';
 import { criarLembrancas } from './lembrancas.ts';
 import { criarSegredosGuardados } from './segredos.ts';
+import { m0040 } from './migrations/0040-envios-de-arquivos.ts';
 import { migrar, precisaMigrar, VERSAO_DO_ESQUEMA } from './migrar.ts';
 import { copiarLegiveis } from './recuperar.ts';
 import { abrirBanco, estaIntegro, versaoDo, type Banco } from './sqlite.ts';
@@ -46,16 +50,26 @@ const criarRepositorios = (banco: Banco) => {
   const segredos = criarSegredosGuardados(banco);
   const entidades = criarEntidades(banco);
   const aprovacoes = criarAprovacoes(banco, entidades);
+  const { minhas, analises, ...assinaturas } = criarSolicitacoes(
+    banco,
+    () => envios,
+    () => lerGuarda(lembrancas.ler().guarda),
+  );
+  const envios = criarEnvios(banco, minhas.aoChegar);
   return {
     fila,
+    envios,
     pedidos,
     usuarios,
     lembrancas,
     segredos,
     entidades,
     aprovacoes,
+    minhas,
+    analises,
+    assinaturas,
     novidades: criarNovidades(banco, pedidos, fila, lembrancas),
-    daConta: criarNovidadesDaConta(banco, fila, aprovacoes, usuarios, lembrancas),
+    daConta: criarNovidadesDaConta(banco, fila, { aprovacoes, usuarios, assinaturas, lembrancas }),
   };
 };
 export type Repositorios = ReturnType<typeof criarRepositorios>;
@@ -138,6 +152,7 @@ export class Armazem {
       }
       this.abertos = criarRepositorios(banco);
       this.abertos.fila.retomar();
+      this.abertos.envios.retomar();
       this.abertos.usuarios.soltar();
       return ok('normal');
     });
@@ -186,6 +201,7 @@ export class Armazem {
         if (!estaIntegro(banco) || versaoDo(banco) === 0) return fail(erro('BANCO_CORROMPIDO'));
         // What waited when the backup was made may have been sent since: it can no longer be called unsent.
         banco.exec(`UPDATE operacao SET talvez_enviada = 1 WHERE estado IN ('PENDENTE', 'EM_VOO')`);
+        if (versaoDo(banco) >= m0040.versao) banco.exec('UPDATE envio SET conferir = 1');
         banco.pragma('wal_checkpoint(TRUNCATE)');
       } finally {
         banco.close();
@@ -218,9 +234,10 @@ export class Armazem {
       try {
         copia = this.abrirUltimaCopia(chave);
         const salvos = copiarLegiveis(danificado, novo, copia);
-        const { pedidos, aprovacoes } = criarRepositorios(novo);
+        const { pedidos, aprovacoes, assinaturas } = criarRepositorios(novo);
         pedidos.reindexar();
         aprovacoes.reindexar();
+        assinaturas.reindexar();
         novo.pragma('wal_checkpoint(TRUNCATE)');
         novo.close();
         danificado.close();

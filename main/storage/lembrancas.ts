@@ -17,6 +17,8 @@ export const lembrancaSchema = z.object({
   maiorEm: z.string().optional(),
   encerrada: z.string().optional(),
   recuperadoEm: z.string().optional(),
+  /** What happens to copies of documents after the approval (main/assinatura/guarda.ts). */
+  guarda: z.string().optional(),
 });
 export type Lembrancas = z.infer<typeof lembrancaSchema>;
 

@@ -6,8 +6,10 @@ import { m0015 } from './migrations/0015-correcoes.ts';
 import { m0018 } from './migrations/0018-paradas.ts';
 import { m0020 } from './migrations/0020-aprovacoes.ts';
 import { m0030 } from './migrations/0030-usuarios.ts';
+import { m0040 } from './migrations/0040-envios-de-arquivos.ts';
+import { m0045 } from './migrations/0045-assinaturas.ts';
 
-export const MIGRACOES: readonly Migracao[] = [m0010, m0015, m0018, m0020, m0030];
+export const MIGRACOES: readonly Migracao[] = [m0010, m0015, m0018, m0020, m0030, m0040, m0045];
 
 /** The schema that this program writes. */
 export const VERSAO_DO_ESQUEMA = Math.max(...MIGRACOES.map((m) => m.versao));

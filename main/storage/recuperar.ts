@@ -1,5 +1,6 @@
 import { TIPO_DA_ALTERACAO, TIPO_DO_LINK } from '../acesso/usuarios/corpo.ts';
 import { TIPO_DA_DECISAO } from '../aprovacao/operacao.ts';
+import { TIPOS } from '../assinatura/operacao.ts';
 import { erroDoArmazenamento } from './erros.ts';
 import type { Banco } from './sqlite.ts';
 
@@ -12,6 +13,14 @@ const TABELAS = [
   'decisao',
   'entidade',
   'usuario_mudanca',
+  'solicitacao',
+  'solicitacao_documento',
+  'solicitacao_copia',
+  'analise_marca',
+  'analise',
+  'envio',
+  'envio_aberto',
+  'envio_esquecido',
 ] as const;
 
 /**
@@ -40,12 +49,21 @@ function completar(novo: Banco, copia: Banco): void {
   for (const linha of linhasDe(copia, 'decisao', 'ASC'))
     if (!conhecidos.has(linha['alvo'])) inserir(novo, 'decisao', linha);
   copiarTabela(copia, novo, 'usuario_mudanca', 'ASC');
+  for (const tabela of DA_ASSINATURA) copiarTabela(copia, novo, tabela, 'ASC');
   const esperadas = new Set(
-    novo.prepare('SELECT operacao FROM decisao UNION SELECT operacao FROM usuario_mudanca').pluck().all(),
+    novo
+      .prepare(
+        'SELECT operacao FROM decisao UNION SELECT operacao FROM usuario_mudanca UNION SELECT operacao FROM analise',
+      )
+      .pluck()
+      .all(),
   );
   for (const linha of linhasDe(copia, 'operacao', 'ASC'))
     if (esperadas.has(linha['id'])) inserir(novo, 'operacao', { ...linha, talvez_enviada: 1 });
 }
+
+/** What the person chose and marked, and nobody else knows. */
+const DA_ASSINATURA = ['solicitacao', 'solicitacao_documento', 'analise_marca', 'analise'] as const;
 
 const com = (estado: string): string => `SELECT id FROM operacao WHERE estado = '${estado}'`;
 
@@ -55,7 +73,10 @@ function reconciliar(novo: Banco): void {
     -- What was not saved comes back from the backend: the feed is read from its start.
     DELETE FROM lembranca WHERE chave = 'cursor' OR chave LIKE 'cursor:%';
     DELETE FROM operacao WHERE alvo NOT IN (SELECT id FROM pedido)
+      AND alvo NOT IN (SELECT id FROM solicitacao)
       AND id NOT IN (SELECT operacao FROM decisao) AND id NOT IN (SELECT operacao FROM usuario_mudanca);
+    -- What is held for unsent may have been sent since: the backend is asked first.
+    UPDATE envio SET conferir = 1;
     UPDATE pedido SET estado = 'RASCUNHO', grupo = 'rascunhos'
       WHERE estado = 'NA_FILA' AND id NOT IN (SELECT alvo FROM operacao WHERE estado IN ('PENDENTE', 'EM_VOO'));
     -- A row of the backup whose operation has been answered since.
@@ -74,6 +95,19 @@ function reconciliar(novo: Banco): void {
       SELECT operacao, iif(tipo = 'link', '${TIPO_DO_LINK}', '${TIPO_DA_ALTERACAO}'), alvo,
         json_object('seVersao', iif(tipo = 'link', NULL, versao), 'corpo', mudanca), 'PENDENTE', 1, em, em
       FROM usuario_mudanca WHERE estado = 'NA_FILA' AND operacao NOT IN (SELECT id FROM operacao);
+    INSERT INTO operacao (id, tipo, alvo, corpo, estado, talvez_enviada, proxima_em, criada_em)
+      SELECT operacao, '${TIPOS.analisar}', solicitacao, json_object('seVersao', versao, 'corpo', analise), 'PENDENTE',
+        1, em, em
+      FROM analise WHERE estado = 'NA_FILA' AND operacao NOT IN (SELECT id FROM operacao);
+    -- A request that nobody but this computer knows is told again; what it had been asked to send, is asked for anew.
+    INSERT INTO operacao (id, tipo, alvo, corpo, estado, talvez_enviada, proxima_em, criada_em)
+      SELECT id, '${TIPOS.solicitar}', id,
+        json_object('corpo', json_object('cnpj', cnpj, 'representa', json(iif(representa = 1, 'true', 'false')))),
+        'PENDENTE', 1, criada_em, criada_em
+      FROM solicitacao WHERE propria = 1 AND dado IS NULL
+        AND id NOT IN (SELECT alvo FROM operacao WHERE tipo = '${TIPOS.solicitar}');
+    UPDATE solicitacao SET envio = NULL, envio_em = NULL, envio_operacao = NULL
+      WHERE envio = 'NA_FILA' AND id NOT IN (SELECT alvo FROM operacao WHERE tipo = '${TIPOS.enviar}');
   `);
 }
 

@@ -92,7 +92,8 @@ export function criarApi(
   };
 }
 
-const semResposta = (falha: FalhaDeRede): FalhaDaApi => ({
+/** A request that got no answer at all. */
+export const semResposta = (falha: FalhaDeRede): FalhaDaApi => ({
   erro: erro(falha.codigo),
   acao: 'repetir',
   talvezEnviada: falha.chegou,
@@ -112,8 +113,15 @@ function ler<R extends Rota>(rota: R, resposta: Resposta, clock: Clock): Result<
     // The schema of this very status; TypeScript cannot follow the index by number.
     return lido.success ? ok(lido.data as RespostaDe<R>) : estranho('RESPOSTA_ESTRANHA');
   }
+  return fail(lerFalha(json, resposta, clock));
+}
+
+/** What an answer that is none of a route's own says: its problem, or that somebody else gave it. */
+export function lerFalha(json: unknown, resposta: Resposta, clock: Clock): FalhaDaApi {
   const problema = problemaLido.safeParse(json);
-  return problema.success ? fail(doProblema(problema.data, resposta, clock)) : estranho('RESPOSTA_ESTRANHA');
+  return problema.success
+    ? doProblema(problema.data, resposta, clock)
+    : estranha('RESPOSTA_ESTRANHA', resposta.status, espera(resposta, clock));
 }
 
 /** An answer that is not the backend's own: somebody else on the way, or a backend in trouble. Always tried again. */
@@ -179,7 +187,8 @@ export function lerDoLote(status: number, corpo: unknown): Result<unknown, Falha
   return fail({ erro: erro('RESPOSTA_ESTRANHA'), acao: 'repetir', talvezEnviada: true, respondeu: false });
 }
 
-function lerJson(texto: string): unknown {
+/** undefined when it is none. */
+export function lerJson(texto: string): unknown {
   try {
     return JSON.parse(texto);
   } catch {

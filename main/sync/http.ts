@@ -67,7 +67,8 @@ const NUNCA_CHEGOU =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_NETWORK_CHANGED/;
 const CERTIFICADO = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/;
 
-function classificar(causa: unknown): FalhaDeRede {
+/** Why a request got no answer, in the words of this program. */
+export function classificar(causa: unknown): FalhaDeRede {
   const sinais = [...codigos(causa)].join(' ');
   if (causa instanceof AxiosError && /ECONNABORTED|ETIMEDOUT/.test(causa.code ?? ''))
     return { codigo: 'TEMPO_ESGOTADO', chegou: true };

@@ -1,5 +1,6 @@
 import {
   MAXIMO_DO_LOTE,
+  operacaoDoLote,
   rotasDoLote,
   type OperacaoDoLote,
   type ResultadoDoLote,
@@ -27,12 +28,13 @@ export const tiposDosComandos = (
   comandos.map(({ tipo, comando, concluir }) => ({
     tipo,
     enviar: async (operacao, sinal) => {
-      const { rota, parametros, seVersao, corpo } = comando(operacao);
+      const { rota, parametros, seVersao, novo, corpo } = comando(operacao);
       const resposta = await api.chamar(rota, {
         parametros,
         cabecalhos: {
           'idempotency-key': operacao.id,
           ...(seVersao === undefined ? {} : { 'if-match': `"${String(seVersao)}"` }),
+          ...(novo === undefined ? {} : { 'if-none-match': '*' }),
         },
         corpo,
         sinal,
@@ -119,11 +121,12 @@ const vencida = (r: ResultadoDoLote | undefined): boolean => {
 function emLinha(operacao: Operacao, tipo: TipoDeComando | undefined): OperacaoDoLote | null {
   if (tipo === undefined) return null;
   const { rota, parametros, seVersao, corpo } = tipo.comando(operacao);
-  if (rota.metodo === 'GET') return null;
+  const metodo = operacaoDoLote.shape.metodo.safeParse(rota.metodo);
+  if (!metodo.success) return null;
   const json: unknown = JSON.parse(corpo);
   return {
     chave: operacao.id,
-    metodo: rota.metodo,
+    metodo: metodo.data,
     rota: caminhoDe(rota, parametros),
     ...(seVersao === undefined ? {} : { seVersao }),
     corpo: json,

@@ -356,6 +356,7 @@ export function criarMotor({
       if (!novo) await db.fila.apressar(clock.now());
       void rodar();
     },
+    pausado: (): boolean => pausado,
     /** Told after every call to the backend, whoever made it; `pergunta`: it asked and changed nothing (GET). */
     aoContato: (falha: FalhaDaApi | null, pergunta: boolean): void => {
       const antes = conexao;

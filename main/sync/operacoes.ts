@@ -31,6 +31,8 @@ export type Comando = {
   readonly parametros: Readonly<Record<string, string>>;
   /** `If-Match`: the version that the person saw; never changed afterwards. */
   readonly seVersao?: number;
+  /** `If-None-Match: *`: makes something that must not be there yet. */
+  readonly novo?: true;
   /** JSON text, frozen when it was queued. */
   readonly corpo: string;
 };

@@ -1,5 +1,8 @@
-/** Who may see a page: everybody, whoever is signed in, or the representante legal of the entity in context (BR-12). */
-export type Publico = 'todos' | 'conta' | 'representante';
+/**
+ * Who may see a page: everybody, whoever is signed in, the representante legal of the entity in context (BR-12), or
+ * whoever analyses requests for signatures (BR-20).
+ */
+export type Publico = 'todos' | 'conta' | 'representante' | 'analista';
 
 /** What a route tells the window; a title never holds personal data. */
 export interface RouteHandle {

@@ -41,6 +41,16 @@ const inner: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/aprovacao/Aprovacoes.tsx')).Aprovacoes }),
   },
   {
+    path: 'assinatura',
+    handle: handle('Assinatura', 'conta'),
+    lazy: async () => ({ Component: (await import('../features/assinatura/Assinatura.tsx')).Assinatura }),
+  },
+  {
+    path: 'analises/:id?',
+    handle: handle('Análises', 'analista'),
+    lazy: async () => ({ Component: (await import('../features/analise/Analises.tsx')).Analises }),
+  },
+  {
     // Which user is open stands in the page's state: his handle is a CPF, and none ever stands in an address.
     path: 'usuarios/*',
     handle: handle('Usuários', 'representante'),

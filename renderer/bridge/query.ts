@@ -46,6 +46,9 @@ const TOCADOS: Readonly<Record<Evento['tipo'], readonly string[]>> = {
   acesso: ['acesso.'],
   aprovacao: ['aprovacao.', 'acesso.'],
   usuarios: ['usuarios.', 'acesso.'],
+  // Not the bytes of files: what a digest names never changes.
+  assinatura: ['assinatura.estado', 'acesso.'],
+  analise: ['analise.', 'acesso.'],
   link: [],
 };
 

@@ -7,6 +7,7 @@ export { cx } from './base/cx.ts';
 export { Icon, type IconProps, type LucideIcon } from './base/Icon.tsx';
 export { Mark, type MarkProps } from './base/Mark.tsx';
 export { ONE_COLUMN_QUERY, RAIL_QUERY, useMediaQuery } from './base/useMediaQuery.ts';
+export { useSettled } from './base/useSettled.ts';
 export { Card, type CardProps } from './content/Card.tsx';
 export { EmptyState, type EmptyStateProps } from './content/EmptyState.tsx';
 export { EntryLink, type EntryLinkProps } from './content/EntryLink.tsx';

@@ -1,5 +1,6 @@
 import { mesmoEmail } from '../../contract/domain/email.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import { iniciarPelaCaixa } from '../assinatura/solicitar.ts';
 import { auditar } from '../auditoria/auditoria.ts';
 import { atualizarPedido, buscarPedido, type Pedido } from '../cadastro/repositorio.ts';
 import type { Efetuar } from '../http/idempotencia.ts';
@@ -107,6 +108,13 @@ async function ativar(
     em,
   );
   await ativarPedido(trx, pedido, em);
+  if (pedido.dado.solicitaAssinatura)
+    await iniciarPelaCaixa(trx, correio.acaso, {
+      cpf: c.cpf,
+      cnpj: c.cnpj,
+      razaoSocial: c.razao_social,
+      em,
+    });
   return ok(versao);
 }
 

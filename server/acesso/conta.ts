@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Perfil } from '../../contract/domain/perfis.ts';
 import type { Eu, Usuario, Vinculo } from '../../contract/domain/usuario.ts';
+import { situacaoDaAssinaturaDe } from '../assinatura/situacao.ts';
 import type { Leitura } from '../storage/tabelas.ts';
 import { lerPerfis } from './quem.ts';
+import type { Representantes } from './representante.ts';
 
 const lerConta = (leitura: Leitura, cpf: string) =>
   leitura.selectFrom('usuarios').selectAll().where('cpf', '=', cpf).executeTakeFirstOrThrow();
@@ -37,14 +39,18 @@ export async function lerUsuario(leitura: Leitura, cpf: string): Promise<Usuario
 export async function lerEu(
   leitura: Leitura,
   cpf: string,
-  perfisAtribuiveis: readonly Perfil[],
+  {
+    perfis,
+    representantes,
+  }: {
+    readonly perfis: readonly Perfil[];
+    readonly representantes: Pick<Representantes, 'consultar'>;
+  },
 ): Promise<Eu> {
   const conta = await lerConta(leitura, cpf);
   const linhas = await lerVinculos(leitura, cpf);
   const setor = linhas[0]?.setor_trabalho;
   const vinculos = linhas.map(comoViaja);
-  // BR-16: the representante legal signs without another request; everybody else asks first (BR-15).
-  const assina = vinculos.some((v) => v.perfis.includes('RESPONSAVEL_LEGAL'));
   return {
     cpf,
     nomeCompleto: conta.nome_completo,
@@ -54,8 +60,8 @@ export async function lerEu(
     telefoneCelular: conta.telefone_celular,
     ...(setor === undefined ? {} : { setorTrabalho: setor }),
     ...(conta.ultimo_login_em === null ? {} : { ultimoLoginEm: conta.ultimo_login_em }),
-    assinatura: { situacao: assina ? 'APROVADA' : 'NAO_SOLICITADA' },
-    perfisAtribuiveis: [...perfisAtribuiveis],
+    assinatura: { situacao: await situacaoDaAssinaturaDe(leitura, representantes, { cpf, vinculos }) },
+    perfisAtribuiveis: [...perfis],
   };
 }
 

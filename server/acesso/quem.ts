@@ -34,9 +34,16 @@ export type Autenticacao = {
   readonly seHouver: (request: FastifyRequest) => Promise<Result<Quem | null, Recusa>>;
 };
 
+/** What somebody may do, entity by entity; of active vínculos only. */
+type Permissoes = { readonly vinculos: readonly Pick<VinculoAtivo, 'cnpj' | 'perfis'>[] };
+
 /** BR-11, BR-12: who manages the users of this entity; the profile comes from the CAGEC alone. */
-export const representa = (quem: Pick<Quem, 'vinculos'>, cnpj: string): boolean =>
+export const representa = (quem: Permissoes, cnpj: string): boolean =>
   quem.vinculos.some((v) => v.cnpj === cnpj && v.perfis.includes('RESPONSAVEL_LEGAL'));
+
+/** BR-20: an approver of signatures, of whatever entity. */
+export const analisa = (quem: Permissoes): boolean =>
+  quem.vinculos.some((v) => v.perfis.includes('APROVADOR_ASSINATURA_ELETRONICA'));
 
 /** Profiles as a vínculo stores them. */
 export const lerPerfis = (json: string): string[] => z.array(codigoDePerfil).parse(JSON.parse(json));

@@ -51,7 +51,7 @@ function rotearSessoes(app: FastifyInstance, deps: Acesso): void {
   rotear(app, rotasDeAcesso.eu, async (request) => {
     const quem = await deps.autenticacao.exigir(request);
     if (!quem.ok) return quem;
-    return ok({ status: 200, corpo: await lerEu(deps.banco, quem.value.cpf, deps.perfis) });
+    return ok({ status: 200, corpo: await lerEu(deps.banco, quem.value.cpf, deps) });
   });
 }
 

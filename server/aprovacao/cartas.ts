@@ -1,6 +1,6 @@
 import { ROTULOS } from '../../contract/domain/pre-cadastro.ts';
 import type { Decisao } from '../../contract/domain/decisao.ts';
-import { RODAPE, trechoDoLink, type Carta } from '../correio/cartas.ts';
+import { recuar, RODAPE, trechoDoLink, type Carta } from '../correio/cartas.ts';
 
 type DoPedido = {
   readonly nome: string;
@@ -60,10 +60,3 @@ function motivo({ justificativa, apontamentos = [] }: Decisao): string[] {
     ...(apontamentos.length === 0 ? [] : ['']),
   ];
 }
-
-/** Indented, so that nothing typed by a person can stand where a line of ours would, a password link for one. */
-const recuar = (texto: string): string[] =>
-  texto
-    .trim()
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((linha) => `    ${linha}`);

@@ -5,6 +5,7 @@ import { criarLinkDeSenha } from '../acesso/link-de-senha.ts';
 import { pedirConfirmacao } from '../acesso/pedir-confirmacao.ts';
 import { conferirProva } from '../acesso/prova.ts';
 import { criarUsuario, vincular } from '../acesso/usuarios.ts';
+import { iniciarPelaCaixa } from '../assinatura/solicitar.ts';
 import { guardarMensagem } from '../correio/caixa.ts';
 import type { Carta } from '../correio/cartas.ts';
 import type { Acaso } from '../portas.ts';
@@ -51,6 +52,7 @@ export async function darAcesso(
   if (conta === null) await criarUsuario(trx, { cpf, ...contato }, em);
   await vincular(trx, { cpf, cnpj, ...contato, setorTrabalho, perfis, razaoSocial, por, linkEnviado }, em);
   const { acaso, semTransporte } = deps;
+  if (pedido.solicitaAssinatura) await iniciarPelaCaixa(trx, acaso, { cpf, cnpj, razaoSocial, em });
   const mandar = (carta: Carta, para: string): Promise<void> =>
     guardarMensagem(trx, { ...carta, para }, { em, semTransporte });
   if (linkEnviado) {

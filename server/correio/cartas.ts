@@ -10,6 +10,13 @@ export const RODAPE = [
   'Mensagem automática do SIGCON. Não responda a este endereço.',
 ];
 
+/** Indented, so that nothing typed by a person can stand where a line of ours would, a password link for one. */
+export const recuar = (texto: string): string[] =>
+  texto
+    .trim()
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((linha) => `    ${linha}`);
+
 /** How the password link is told: on a line of its own, with its period (domain.md §5). */
 export const trechoDoLink = (link: string, para = 'Para criar a sua senha'): readonly string[] => [
   '',

@@ -33,6 +33,7 @@ type Mudancas = {
   readonly todas: boolean;
   readonly cnpj: ReadonlySet<string>;
   readonly cpf: ReadonlySet<string>;
+  readonly analise: ReadonlySet<string>;
 };
 
 type Dependencias = {
@@ -173,12 +174,18 @@ export class Avisos {
 }
 
 const ve = ({ escopos }: Linha, mudancas: Mudancas): boolean =>
-  mudancas.todas || escopos.some((e) => e.coluna !== 'pedido' && mudancas[e.coluna].has(e.valor));
+  mudancas.todas || escopos.some((escopo) => alcanca(escopo, mudancas));
+
+function alcanca(escopo: Escopo, mudancas: Mudancas): boolean {
+  if (escopo.coluna === 'pedido') return false;
+  if (escopo.coluna === 'analise') return [...mudancas.analise].some((cnpj) => !escopo.exceto.includes(cnpj));
+  return mudancas[escopo.coluna].has(escopo.valor);
+}
 
 async function mudancasEntre(banco: Banco, depoisDe: number, ate: number): Promise<Mudancas> {
   const linhas = await banco
     .selectFrom('feed')
-    .select(['cnpj', 'cpf'])
+    .select(['cnpj', 'cpf', 'analise'])
     .where('seq', '>', depoisDe)
     .where('seq', '<=', ate)
     .limit(MAXIMO_DE_MUDANCAS)
@@ -187,5 +194,6 @@ async function mudancasEntre(banco: Banco, depoisDe: number, ate: number): Promi
     todas: linhas.length === MAXIMO_DE_MUDANCAS,
     cnpj: new Set(linhas.map((l) => l.cnpj)),
     cpf: new Set(linhas.map((l) => l.cpf)),
+    analise: new Set(linhas.flatMap((l) => l.analise ?? [])),
   };
 }

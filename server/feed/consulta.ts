@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from 'kysely';
 import type { Leitura, Tabelas } from '../storage/tabelas.ts';
 import type { Escopo } from './escopos.ts';
 
@@ -31,10 +31,18 @@ const passeio = (leitura: Leitura, { escopo, depoisDe }: Trecho, limite: number)
       eb
         .selectFrom('feed')
         .select('seq')
-        .where(escopo.coluna, '=', escopo.valor)
+        .where((linha) => visivelPor(linha, escopo))
         .where('seq', '>', depoisDe)
         .orderBy('seq')
         .limit(limite)
         .as('passeio'),
     )
     .select('passeio.seq');
+
+const visivelPor = (
+  linha: ExpressionBuilder<Tabelas, 'feed'>,
+  escopo: Escopo,
+): ExpressionWrapper<Tabelas, 'feed', SqlBool> =>
+  escopo.coluna === 'analise'
+    ? linha.and([linha('analise', 'is not', null), linha('analise', 'not in', escopo.exceto)])
+    : linha(escopo.coluna, '=', escopo.valor);

@@ -24,5 +24,9 @@ export function responderProblema(reply: FastifyReply, recusa: Recusa): FastifyR
   const corpo = corpoDoProblema(recusa);
   const repetivel = corpo.status === 429 || corpo.status === 503 || recusa.problema === 'em-processamento';
   if (repetivel) void reply.header('retry-after', String(recusa.esperarSegundos ?? ESPERA_PADRAO_S));
-  return reply.code(corpo.status).type(TIPO_DO_PROBLEMA).send(corpo);
+  return reply
+    .headers(recusa.cabecalhos ?? {})
+    .code(corpo.status)
+    .type(TIPO_DO_PROBLEMA)
+    .send(corpo);
 }

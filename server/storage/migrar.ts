@@ -3,9 +3,11 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { preCadastro } from './migracoes/0001-pre-cadastro.ts';
 import { acesso } from './migracoes/0002-acesso.ts';
 import { provaDoEndereco } from './migracoes/0003-prova-do-endereco.ts';
+import { anexos } from './migracoes/0004-anexos.ts';
+import { assinatura } from './migracoes/0005-assinatura.ts';
 
 /** Numbered from 1; a migration that has been released is never edited. */
-const MIGRACOES: readonly string[] = [preCadastro, acesso, provaDoEndereco];
+const MIGRACOES: readonly string[] = [preCadastro, acesso, provaDoEndereco, anexos, assinatura];
 
 /** The version of the schema that this program writes. */
 export const VERSAO_DO_ESQUEMA = MIGRACOES.length;

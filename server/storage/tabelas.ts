@@ -1,4 +1,11 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { TipoDeArquivo } from '../../contract/domain/arquivo.ts';
+import type {
+  FEED_DA_ASSINATURA,
+  Item,
+  SituacaoDaSolicitacao,
+  SituacaoDoDocumento,
+} from '../../contract/domain/assinatura.ts';
 
 /** The rows as they are stored: instants and JSON are text, yes/no is 0 or 1 (both portable to PostgreSQL). */
 export type Tabelas = {
@@ -108,17 +115,73 @@ export type Tabelas = {
   };
   feed: {
     seq: Generated<number>;
-    tipo: 'pre-cadastro' | 'usuario';
+    tipo: 'pre-cadastro' | 'usuario' | typeof FEED_DA_ASSINATURA;
     recurso: string;
-    /** Visibility: to whoever follows this request (0: of no request), or (signed in) this CNPJ. */
+    /** Visibility: to whoever follows this request (0: of no request), or represents this CNPJ ('': for no entity's sake). */
     pedido: number;
     cnpj: string;
+    /** Visibility: to those who analyse and do not belong to this CNPJ. */
+    analise: string | null;
     /** Whose change it is. */
     cpf: string;
     versao: number;
     em: string;
     removido: number;
     dado: string | null;
+  };
+  numeros_de_solicitacao: { ano: number; ultimo: number };
+  solicitacoes: {
+    id: string;
+    numero: string;
+    versao: number;
+    cpf: string;
+    cnpj: string;
+    nome_completo: string;
+    razao_social: string;
+    setor_trabalho: string;
+    representa: number;
+    situacao: SituacaoDaSolicitacao;
+    criada_em: string;
+    atualizada_em: string;
+    /** When it last went to the analysis; null: never. */
+    enviada_em: string | null;
+    /** JSON of contract/domain/assinatura.ts `eventoDaSolicitacao[]`. */
+    historico: string;
+  };
+  documentos: {
+    solicitacao: string;
+    item: Item;
+    sha256: string;
+    nome: string;
+    tamanho: number;
+    tipo: TipoDeArquivo;
+    situacao: SituacaoDoDocumento | null;
+    justificativa: string | null;
+    anexado_em: string;
+  };
+  documentos_enviados: { solicitacao: string; item: Item; sha256: string; reprovado: number };
+  anexos: { sha256: string; tamanho: number; tipo: TipoDeArquivo; criado_em: string };
+  anexo_de: { sha256: string; cpf: string; em: string };
+  envios_de_anexo: {
+    id: string;
+    cpf: string;
+    /** As announced; nothing is believed before it was counted. */
+    sha256: string;
+    tamanho: number;
+    /** Name of the file with the bytes so far; another one after every change of hands that was not orderly. */
+    parte: string;
+    expira_em: string;
+    /** CONFERIDO: the bytes are the announced ones and clean, and may be in the store; CONCLUIDO: they count. */
+    estado: 'ABERTO' | 'CONFERIDO' | 'CONCLUIDO';
+    /** Counts the changes of hands. */
+    vez: number;
+    /** Who has the upload in hand, until when; renewed while he is at work. */
+    tranca: string | null;
+    tranca_ate: string | null;
+    /** What comes after this position waits for its checksum: not there, should its writer die. */
+    conferido: number | null;
+    /** What it is, once that was found. */
+    tipo: TipoDeArquivo | null;
   };
   auditoria: {
     numero: Generated<number>;

@@ -46,17 +46,32 @@ test('a página só tem a ponte: nem Node, nem Electron', async () => {
   expect(visto).toEqual({ ponte: ['invoke', 'subscribe'], require: 'undefined', process: 'undefined' });
 });
 
-test('não navega para fora, não abre janelas e não concede permissões', async () => {
+test('não navega para fora, não abre janelas e só concede a câmera', async () => {
   const janela = await programa.firstWindow();
   await expect(janela.locator('main')).toBeVisible();
   const antes = janela.url();
   const visto = await janela.evaluate(async () => {
     const aberta = window.open('https://exemplo.invalid/');
     window.location.assign('https://exemplo.invalid/');
-    const permissao = await navigator.permissions.query({ name: 'geolocation' });
-    return { aberta: aberta === null, permissao: permissao.state };
+    const pedir = (midia: MediaStreamConstraints): Promise<string> =>
+      navigator.mediaDevices.getUserMedia(midia).then(
+        (fluxo) =>
+          fluxo
+            .getTracks()
+            .map((faixa) => faixa.kind)
+            .join(),
+        (erro: unknown) => (erro instanceof Error ? erro.name : ''),
+      );
+    return {
+      aberta: aberta === null,
+      lugar: (await navigator.permissions.query({ name: 'geolocation' })).state,
+      microfone: await pedir({ audio: true }),
+      ambos: await pedir({ audio: true, video: true }),
+      camera: await pedir({ video: true }),
+    };
   });
-  expect(visto).toEqual({ aberta: true, permissao: 'denied' });
+  const negado = 'NotAllowedError';
+  expect(visto).toEqual({ aberta: true, lugar: 'denied', microfone: negado, ambos: negado, camera: 'video' });
   expect(janela.url()).toBe(antes);
   expect(programa.windows()).toHaveLength(1);
 });

@@ -17,6 +17,16 @@ export function abrirElectron(pasta: string, api: string): Promise<ElectronAppli
   const comoRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return _electron.launch({
     ...(binario === null ? {} : { executablePath: binario }),
-    args: [...comoRoot, RAIZ, '--api', api, '--data', pasta, '--demonstracao'],
+    // A camera and a microphone of Chromium's own: what is granted does not depend on the computer.
+    args: [
+      ...comoRoot,
+      '--use-fake-device-for-media-stream',
+      RAIZ,
+      '--api',
+      api,
+      '--data',
+      pasta,
+      '--demonstracao',
+    ],
   });
 }

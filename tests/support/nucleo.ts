@@ -5,6 +5,7 @@ import type { Erro } from '../../contract/bridge/errors.ts';
 import type { Invoke, NomeDeMetodo, Params, Resultado } from '../../contract/bridge/metodos.ts';
 import { ok } from '../../contract/result.ts';
 import { acaso, arquivos } from '../../main/hosts/portas-node.ts';
+import { disco } from '../../main/hosts/disco.ts';
 import { derivar } from '../../main/vault/argon2.ts';
 import { criarNucleo, type Nucleo } from '../../main/nucleo.ts';
 import type { Politica } from '../../main/acesso/politica.ts';
@@ -107,6 +108,7 @@ export function novoNucleo(o: {
     pasta,
     demonstracao: o.demonstracao ?? false,
     worker: o.worker ?? new URL('../../main/storage/worker.ts', import.meta.url),
+    preparo: new URL('../../main/assinatura/preparo/preparo.worker.ts', import.meta.url),
     ...(o.paginasNoMaximo === undefined ? {} : { paginasNoMaximo: o.paginasNoMaximo }),
     ...(o.politica === undefined ? {} : { politica: o.politica }),
     portas: {
@@ -116,6 +118,7 @@ export function novoNucleo(o: {
       secretStore: o.secretStore ?? chaveiroEmMemoria(),
       derivar: o.derivar ?? derivar,
       files: o.files ?? arquivos,
+      disco,
       logger: { info: anotar, warn: anotar, error: anotar },
     },
   });

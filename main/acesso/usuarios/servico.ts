@@ -5,14 +5,14 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { Eventos } from '../../eventos.ts';
 import type { Clock } from '../../ports.ts';
 import { relatorioDeUsuarios } from '../../relatorio/usuarios.ts';
-import type { Portaria, Representada } from '../portaria.ts';
+import type { PortariaDoRepresentante, Representada } from '../portaria.ts';
 import { recusaDosPerfis, soOQueMuda } from './mudanca.ts';
 
 /** How long a change waits for the acknowledgement before the answer is "in the queue". */
 const ESPERA_DA_RESPOSTA_MS = 1_000;
 
 export type DependenciasDosUsuarios = {
-  readonly portaria: Portaria;
+  readonly portaria: PortariaDoRepresentante;
   readonly eventos: Eventos;
   readonly clock: Clock;
   readonly novoId: () => string;

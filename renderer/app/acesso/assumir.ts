@@ -4,7 +4,7 @@ import { consulta } from '../../bridge/query.ts';
 import { useToastStore } from '../../ui/overlays/toastStore.ts';
 
 const ESTADO = consulta('acesso.estado', {}).queryKey;
-const DA_CONTA = ['aprovacao.', 'usuarios.', 'acesso.'];
+const DA_CONTA = ['assinatura.', 'analise.', 'aprovacao.', 'usuarios.', 'acesso.'];
 
 const ehDaConta = (chave: readonly unknown[]): boolean => {
   const metodo = chave[0];

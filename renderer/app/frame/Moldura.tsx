@@ -5,7 +5,7 @@ import { EntidadeNoAlto } from './EntidadeNoAlto.tsx';
 import { FrameBanner } from './FrameBanner.tsx';
 import { useEnvironmentStrip } from './environment.tsx';
 import { MenuDaPessoa } from './MenuDaPessoa.tsx';
-import { SoDoRepresentante } from './SoDoRepresentante.tsx';
+import { recusaDaPagina, SoDeQuemPode } from './SoDeQuemPode.tsx';
 import { useNav } from './useNav.ts';
 import { ButtonLink } from '../../ui/actions/LinkButton.tsx';
 import { AppFrame } from '../../ui/frames/AppFrame.tsx';
@@ -23,7 +23,7 @@ export function Moldura() {
   const { titulo, publico } = lerPagina(useMatches().at(-1));
   const versao = useEstadoDoApp()?.versao;
   const env = useEnvironmentStrip();
-  const isOpen = publico !== 'representante' || conta?.representa === true;
+  const recusa = recusaDaPagina(publico, conta);
   return (
     <AppFrame
       nav={nav}
@@ -50,11 +50,11 @@ export function Moldura() {
       banner={<FrameBanner />}
     >
       <Suspense>
-        {isOpen ? (
+        {recusa === null ? (
           // Permissions and data stay apart per CNPJ (BR-12): a page keeps nothing of the entity before.
           <Outlet key={conta === null ? '' : `${conta.cpf} ${conta.contexto ?? ''}`} />
         ) : (
-          <SoDoRepresentante titulo={titulo} />
+          <SoDeQuemPode titulo={titulo} recusa={recusa} />
         )}
       </Suspense>
     </AppFrame>

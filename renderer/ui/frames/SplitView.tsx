@@ -5,13 +5,13 @@ import { cx } from '../base/cx.ts';
 import { ONE_COLUMN_QUERY, useMediaQuery } from '../base/useMediaQuery.ts';
 import styles from './SplitView.module.css';
 
-/** Share of the width: `list` 9:11 (Meus pedidos), `even` 10:11 (Aprovações), `side` a viewer of 400 px. */
+/** Share of the width: `list` 9:11 (Meus pedidos), `even` 10:11 (Aprovações), `side` a viewer of 300 to 400 px. */
 export type SplitRatio = 'list' | 'even' | 'side';
 
 const COLUMNS: Readonly<Record<SplitRatio, string>> = {
   list: 'minmax(0, 9fr) minmax(0, 11fr)',
   even: 'minmax(0, 10fr) minmax(0, 11fr)',
-  side: 'minmax(0, 1fr) 400px',
+  side: 'minmax(0, 1fr) clamp(18.75rem, 34.5%, 25rem)',
 };
 
 export interface SplitViewProps {

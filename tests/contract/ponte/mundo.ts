@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../../contract/result.ts';
 import { acaso, arquivos, relogio } from '../../../main/hosts/portas-node.ts';
+import { disco } from '../../../main/hosts/disco.ts';
 import { criarNucleo, type Nucleo } from '../../../main/nucleo.ts';
 import type { Clock, Logger, SecretStore } from '../../../main/ports.ts';
 import { derivar } from '../../../main/vault/argon2.ts';
@@ -81,6 +82,7 @@ export async function nucleo(
     versao: '1.0.0',
     host: 'navegador',
     worker: new URL('../../../main/storage/worker.ts', import.meta.url),
+    preparo: new URL('../../../main/assinatura/preparo/preparo.worker.ts', import.meta.url),
     portas: {
       clock: relogioDeTeste,
       random: acaso,
@@ -88,6 +90,7 @@ export async function nucleo(
       secretStore: SEM_CHAVEIRO,
       derivar,
       files: arquivos,
+      disco,
       logger,
     },
   });

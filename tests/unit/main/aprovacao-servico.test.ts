@@ -5,7 +5,7 @@ import { METODOS } from '../../../contract/bridge/metodos.ts';
 import type { Decisao } from '../../../contract/domain/decisao.ts';
 import type { Eu } from '../../../contract/domain/usuario.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
-import type { Portaria, Representada } from '../../../main/acesso/portaria.ts';
+import type { PortariaDoRepresentante, Representada } from '../../../main/acesso/portaria.ts';
 import { criarTipoDaDecisao } from '../../../main/aprovacao/decisao.ts';
 import { criarAprovacao } from '../../../main/aprovacao/servico.ts';
 import { Eventos } from '../../../main/eventos.ts';
@@ -118,8 +118,7 @@ beforeEach(() => {
     () => undefined,
   );
   const conta = { cpf: EU.cpf, eu: () => EU, db, motor, api };
-  const portaria: Portaria = {
-    conta: () => ok(conta),
+  const portaria: PortariaDoRepresentante = {
     representada: () => porta({ conta, cnpj: CNPJ }),
     senhaRecente: () => senha,
     agora: () => AGORA + DUAS_HORAS,

@@ -5,7 +5,7 @@ import type { MudancaDeUsuario, UsuarioDaEntidade } from '../../../contract/doma
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { criarTiposDosUsuarios } from '../../../main/acesso/usuarios/comandos.ts';
 import { criarUsuariosDaEntidade } from '../../../main/acesso/usuarios/servico.ts';
-import type { Portaria, Representada } from '../../../main/acesso/portaria.ts';
+import type { PortariaDoRepresentante, Representada } from '../../../main/acesso/portaria.ts';
 import { Eventos } from '../../../main/eventos.ts';
 import type { Clock } from '../../../main/ports.ts';
 import { criarRemoto, executar } from '../../../main/storage/rpc.ts';
@@ -113,8 +113,7 @@ beforeEach(() => {
       }),
     },
   };
-  const portaria: Portaria = {
-    conta: () => ok(quem.conta),
+  const portaria: PortariaDoRepresentante = {
     representada: () => representada(quem),
     senhaRecente: () => senha,
     agora: () => AGORA,

@@ -29,6 +29,9 @@ const dentro = (cpf: string, contexto: string, paraDecidir = 0): EstadoDoAcesso 
     naoEnviados: 0,
     parados: 0,
     paraDecidir,
+    analisa: false,
+    paraTrocar: 0,
+    paraAnalisar: 0,
   },
 });
 const fora: EstadoDoAcesso = { situacao: 'fora', contas: 1, politica };

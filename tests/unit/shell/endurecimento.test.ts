@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CABECALHOS_DE_SEGURANCA, CSP } from '../../../main/bridge/csp.ts';
+import { PAGINA } from '../../../main/shell/enderecos.ts';
+import { soACamera } from '../../../main/shell/permissoes.ts';
 import { PREFERENCIAS_DA_PAGINA } from '../../../main/shell/preferencias.ts';
 
 const SHELL = join(import.meta.dirname, '../../../main/shell');
@@ -48,8 +50,8 @@ describe('janela endurecida', () => {
   it('nega permissões, navegação, janelas e webviews', () => {
     const seguranca = ler('seguranca.ts');
     for (const guarda of [
-      'setPermissionRequestHandler((_conteudo, _permissao, responder) => responder(false))',
-      'setPermissionCheckHandler(() => false)',
+      'responder(pedido.isMainFrame && soACamera(permissao, midias, pedido.requestingUrl))',
+      'isMainFrame && soACamera(permissao, [mediaType], origem)',
       'setDevicePermissionHandler(() => false)',
       "on('will-navigate', impedir)",
       "on('will-redirect', impedir)",
@@ -60,6 +62,20 @@ describe('janela endurecida', () => {
       expect(seguranca).toContain(guarda);
     }
     expect(seguranca).not.toContain("action: 'allow'");
+    expect(seguranca).not.toMatch(/responder\(true\)|=> true/);
+  });
+
+  it('dá à própria página a câmera, sem o microfone, e mais nada a ninguém', () => {
+    expect(soACamera('media', ['video'], PAGINA)).toBe(true);
+    for (const midias of [['audio'], ['video', 'audio'], ['unknown'], [undefined], []]) {
+      expect(soACamera('media', midias, PAGINA), String(midias)).toBe(false);
+    }
+    for (const permissao of ['display-capture', 'geolocation', 'notifications', 'clipboard-read', 'usb']) {
+      expect(soACamera(permissao, ['video'], PAGINA), permissao).toBe(false);
+    }
+    for (const endereco of ['https://exemplo.invalid/', 'app://outro/', 'file:///etc/passwd', 'null', '']) {
+      expect(soACamera('media', ['video'], endereco), endereco).toBe(false);
+    }
   });
 
   it('o preload só mostra a ponte', () => {
@@ -88,5 +104,7 @@ describe('política de conteúdo', () => {
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
     });
+    const permissoes = CABECALHOS_DE_SEGURANCA['permissions-policy'] ?? '';
+    expect(permissoes.split(', ').filter((p) => !p.endsWith('=()'))).toEqual(['camera=(self)']);
   });
 });

@@ -1,6 +1,8 @@
 import { DadosDestaConta } from './DadosDestaConta.tsx';
 import styles from './MinhaConta.module.css';
-import { Assinatura, PerfisAtribuidos } from './PerfisAtribuidos.tsx';
+import { PainelDaAssinatura } from './PainelDaAssinatura.tsx';
+import { PainelDaPrivacidade } from './PainelDaPrivacidade.tsx';
+import { PerfisAtribuidos } from './PerfisAtribuidos.tsx';
 import { SuaConta } from './SuaConta.tsx';
 import { useConta } from '../../../app/acesso/useAcesso.ts';
 import { PageHead } from '../../../ui/frames/PageHead.tsx';
@@ -16,7 +18,8 @@ export function MinhaConta() {
         <SuaConta conta={conta} />
         <div className={styles['coluna']}>
           <PerfisAtribuidos conta={conta} />
-          <Assinatura conta={conta} />
+          <PainelDaAssinatura conta={conta} />
+          <PainelDaPrivacidade />
           <DadosDestaConta conta={conta} />
         </div>
       </div>

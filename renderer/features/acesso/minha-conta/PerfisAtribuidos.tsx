@@ -2,11 +2,9 @@ import styles from './MinhaConta.module.css';
 import type { Conta } from '../../../../contract/bridge/acesso.ts';
 import { formatarCnpj } from '../../../../contract/domain/cnpj.ts';
 import { nomeDoPerfil } from '../../../../contract/domain/perfis.ts';
-import { textoDaAssinatura } from '../../../../contract/mensagens/acesso.ts';
 import { Card } from '../../../ui/content/Card.tsx';
 import { SectionHeading } from '../../../ui/content/SectionHeading.tsx';
 import { Chip } from '../../../ui/status/Chip.tsx';
-import { StatusLine } from '../../../ui/status/StatusLine.tsx';
 
 /** Panel `Perfis Atribuídos`: permission is per CNPJ (BR-12). */
 export function PerfisAtribuidos({ conta }: { conta: Conta }) {
@@ -37,18 +35,6 @@ export function PerfisAtribuidos({ conta }: { conta: Conta }) {
           ))}
         </ul>
       )}
-    </Card>
-  );
-}
-
-/** Panel of the signature: one sentence (BR-15, BR-16). */
-export function Assinatura({ conta }: { conta: Conta }) {
-  return (
-    <Card labelledBy="assinatura">
-      <SectionHeading id="assinatura">Solicitação de Assinatura com Usuário e Senha</SectionHeading>
-      <StatusLine tone={conta.assinatura === 'APROVADA' ? 'ok' : 'off'}>
-        {textoDaAssinatura(conta.assinatura, conta.representa)}
-      </StatusLine>
     </Card>
   );
 }

@@ -134,25 +134,44 @@ const assinatura: Topico = {
   titulo: 'Solicitar assinatura: os seis documentos',
   resumo: 'O que o SIGCON pede para liberar a assinatura com usuário e senha.',
   icone: PenLine,
-  sinonimos: 'assinar selfie termo posse documento identidade comprovante',
+  sinonimos:
+    'assinar selfie termo posse documento identidade comprovante digitalizar foto escanear dpi anexo reprovado trocar',
   blocos: [
     texto(
-      'Entrar no SIGCON e assinar documentos são coisas separadas. Marcar “Solicitar Assinatura com Usuário e Senha” no pré-cadastro só começa o pedido; os documentos são enviados no site do SIGCON, depois do primeiro acesso.',
+      'Entrar no SIGCON e assinar documentos são coisas separadas. Marcar “Solicitar Assinatura com Usuário e Senha” no pré-cadastro só começa o pedido; os documentos você anexa depois de criar a senha, em Assinatura.',
     ),
+    titulo('O caminho'),
     passos(
-      'Termo de Declaração de Concordância e Veracidade, assinado e digitalizado. O original em papel fica com você.',
+      'Em Assinatura, marque a caixa e aperte Enviar.',
+      'Anexe os documentos: escolha, arraste para a linha, fotografe ou digitalize. Cada um começa a ser enviado na hora.',
+      'Aperte Enviar para Aprovação. Se algum arquivo ainda estiver a caminho, a solicitação vai sozinha depois dele.',
+      'O Estado analisa e avisa por e-mail. Se um documento voltar REPROVADO, leia a justificativa, troque o arquivo e aperte Enviar Resposta Análise.',
+    ),
+    titulo('Os documentos'),
+    passos(
+      'Termo de Declaração de Concordância e Veracidade, assinado e digitalizado. Ele sai preenchido do programa; o original em papel fica com você.',
       'Frente de um documento de identificação com CPF.',
       'Verso do mesmo documento.',
       'Comprovante de endereço.',
       'Termo de posse, procuração ou ata: só quando você representa uma organização ou quando for pedido.',
       'Autorretrato segurando o documento dos itens 2 e 3.',
     ),
+    titulo('Como digitalizar'),
     lista(
-      'Digitalize a 300 dpi, sem clipes nem grampos; letras muito pequenas, a 400 ou 600 dpi.',
-      'Prefira PDF, PNG ou JPEG de até 15 MB cada.',
-      'Quem analisa é o Estado, nunca a própria entidade. Um documento REPROVADO vem com justificativa; troque o arquivo e responda.',
-      'O representante legal não envia documentos: a assinatura dele é liberada com o cadastro do CAGEC.',
+      'A 300 dpi, sem clipes nem grampos; letras muito pequenas, a 400 ou 600 dpi.',
+      'PDF, PNG ou JPEG de até 20 MB. Acima de 15 MB, o programa oferece uma cópia menor.',
+      'Todas as bordas visíveis, sem reflexo, com luz de frente. O programa avisa quando vê algo cortado, escuro ou desfocado; o aviso não impede o envio.',
     ),
+    titulo('Sem internet'),
+    texto(
+      'Dá para anexar e pedir o envio sem conexão: tudo fica cifrado neste computador, com borda tracejada, e segue sozinho depois. Um arquivo interrompido continua de onde parou.',
+    ),
+    lista(
+      'Quem analisa é o Estado, nunca a própria entidade. Um documento REPROVADO vem sempre com justificativa.',
+      'Depois da aprovação, as cópias deste computador são apagadas quando você escolher; o SIGCON guarda as dele.',
+      'O representante legal não envia documentos: a assinatura dele é liberada quando o CAGEC da entidade está regular.',
+    ),
+    elo('/assinatura', 'Ir para Assinatura'),
   ],
 };
 

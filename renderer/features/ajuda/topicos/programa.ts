@@ -93,6 +93,7 @@ const privacidade: Topico = {
   blocos: [
     lista(
       'O programa guarda só o que o pré-cadastro pede, numa pasta deste computador. O caminho está em Configurações.',
+      'Os documentos que você anexa em Assinatura ficam cifrados, com a conta, e são apagados depois da aprovação, quando você escolher.',
       'O arquivo é cifrado. A chave fica no chaveiro do sistema; onde não há chaveiro, o programa pede uma frase.',
       'Cada conta tem um arquivo cifrado próprio, que só abre com a senha dela. A senha não fica guardada.',
       'Os dados só saem daqui quando você envia um pedido ou exporta um arquivo.',

@@ -4,9 +4,9 @@ import type { Params, Resultado } from '../../../../contract/bridge/metodos.ts';
 import type { ResumoDeAprovacao } from '../../../../contract/domain/aprovacao.ts';
 import { invoke } from '../../../bridge/client.ts';
 import { consulta, FalhaDaPonte } from '../../../bridge/query.ts';
+import { useSettled } from '../../../ui/index.ts';
 import type { Tela } from '../tela.ts';
 import { comNaoEnviados } from './grupos.ts';
-import { useAssentado } from './useAssentado.ts';
 
 type Pagina = Resultado<'aprovacao.listar'>;
 
@@ -29,7 +29,7 @@ export type Aprovacoes = {
 
 /** The pages read so far. The former answer stays on the screen until the new one is there. */
 export function useAprovacoes(tela: Tela, digitado: string): Aprovacoes {
-  const busca = useAssentado(digitado.trim(), PAUSA_DA_DIGITACAO);
+  const busca = useSettled(digitado.trim(), PAUSA_DA_DIGITACAO);
   const { filtro, filtros, ordem } = tela;
   const params = { filtro, busca, ordem, ...filtros } satisfies Partial<Params<'aprovacao.listar'>>;
   const paginas = useInfiniteQuery<Pagina, FalhaDaPonte, { pages: Pagina[] }, unknown[], string | null>({

@@ -92,7 +92,7 @@ export function CamposDeContato({ editor }: { editor: Editor }) {
         help={
           eRepresentante
             ? 'Para o representante legal não é preciso: com o CAGEC regular, a assinatura é liberada com o acesso.'
-            : 'Só inicia o pedido de assinatura. Depois da aprovação, você envia os seis documentos.'
+            : 'Entrar e assinar são separados: a caixa só começa o pedido. Depois de criar a senha, você anexa os documentos em Assinatura e o Estado analisa.'
         }
       />
     </>

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
+import { invoke } from '../../../bridge/client.ts';
+import { consulta } from '../../../bridge/query.ts';
+import { notify } from '../../../ui/index.ts';
+import { useConfirmarSenha } from '../../acesso/ConfirmarSenha.tsx';
+
+export type Conclusao = {
+  /** True when the analysis of this version is kept; the person is told when it is not. */
+  readonly concluir: (id: string, versao: number) => Promise<boolean>;
+  readonly emCurso: boolean;
+  /** The password dialog; goes somewhere into the page. */
+  readonly dialogo: ReactNode;
+};
+
+/** The end of an analysis, one at a time; the password is asked for again when the core wants it. */
+export function useConcluir(): Conclusao {
+  const client = useQueryClient();
+  const { comSenha, dialogo } = useConfirmarSenha();
+  const ocupado = useRef(false);
+  const [emCurso, setEmCurso] = useState(false);
+  const concluir = useCallback<Conclusao['concluir']>(
+    async (id, versao) => {
+      if (ocupado.current) return false;
+      ocupado.current = true;
+      setEmCurso(true);
+      const resposta = await comSenha(() => invoke('analise.concluir', { id, versao }));
+      if (resposta.ok) client.setQueryData(consulta('analise.abrir', { id }).queryKey, resposta.value);
+      await client.invalidateQueries({ predicate: ({ queryKey }) => tocada(queryKey[0]) });
+      ocupado.current = false;
+      setEmCurso(false);
+      if (!resposta.ok && resposta.error.codigo !== 'SENHA_NECESSARIA') {
+        const { titulo, texto } = textoDoErro(resposta.error);
+        notify({ tone: 'danger', text: `${titulo} ${texto}` });
+      }
+      return resposta.ok;
+    },
+    [client, comSenha],
+  );
+  return { concluir, emCurso, dialogo };
+}
+
+const tocada = (chave: unknown): boolean =>
+  typeof chave === 'string' && (chave.startsWith('analise.') || chave === 'acesso.estado');

@@ -1,0 +1,39 @@
+import { useEffect, type RefObject } from 'react';
+import { cx } from '../../../../ui/index.ts';
+import type { Moldura } from './enquadramento.ts';
+import styles from './Camera.module.css';
+
+export type AoVivoProps = {
+  readonly fluxo: MediaStream;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly moldura: Moldura;
+  /** As in a mirror, which is how people know their face; the photo itself is not. */
+  readonly espelhado: boolean;
+  readonly aoComecar: () => void;
+};
+
+/** What the camera sees, with the frame into which the document goes. */
+export function AoVivo({ fluxo, video, moldura, espelhado, aoComecar }: AoVivoProps) {
+  useEffect(() => {
+    const elemento = video.current;
+    if (elemento !== null) elemento.srcObject = fluxo;
+    return () => {
+      if (elemento !== null) elemento.srcObject = null;
+    };
+  }, [fluxo, video]);
+  return (
+    <div className={styles['aoVivo']}>
+      <video
+        ref={video}
+        autoPlay
+        muted
+        playsInline
+        aria-label="Imagem da câmera"
+        className={cx(styles['video'], espelhado && styles['espelhado'])}
+        onPlaying={aoComecar}
+      />
+      <div className={cx(styles['moldura'], styles[moldura])} aria-hidden="true" />
+      {moldura === 'rosto' && <div className={cx(styles['moldura'], styles['naMao'])} aria-hidden="true" />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { X } from 'lucide-react';
+import { IconButton, LinkButton, SectionHeading, StatusLine } from '../../../../ui/index.ts';
+import type { Recusada } from './folhas.ts';
+import type { Mesa } from './mesa.ts';
+import { tamanhoEmPalavras } from './nomes.ts';
+import styles from './Recusados.module.css';
+
+/** Files that were not taken: each with why and what to do, until the person puts it away. */
+export function Recusados({ recusadas, mesa }: { recusadas: readonly Recusada[]; mesa: Mesa }) {
+  if (recusadas.length === 0) return null;
+  return (
+    <section aria-label="Arquivos que não foram aceitos">
+      <SectionHeading level={3}>
+        {recusadas.length === 1 ? 'Não foi aceito' : `Não foram aceitos (${String(recusadas.length)})`}
+      </SectionHeading>
+      <ul className={styles['lista']}>
+        {recusadas.map(({ chave, nome, tamanho, motivo, podeRepetir }) => (
+          <li key={chave} className={styles['recusada']}>
+            <div className={styles['palavras']}>
+              <p className={styles['nome']}>
+                {nome} <span className="muted num">{tamanhoEmPalavras(tamanho)}</span>
+              </p>
+              <StatusLine tone="danger">
+                <b>{motivo.titulo}</b>
+              </StatusLine>
+              <p className={styles['saida']}>{motivo.texto}</p>
+              {podeRepetir && (
+                <LinkButton label={`Tentar de novo com ${nome}`} onPress={() => mesa.repetir(chave)}>
+                  Tentar de novo
+                </LinkButton>
+              )}
+            </div>
+            <IconButton icon={X} size="sm" label={`Tirar ${nome} da lista`} onPress={() => mesa.dispensar(chave)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

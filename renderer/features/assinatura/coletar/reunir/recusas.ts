@@ -1,0 +1,27 @@
+import { MAXIMO_DE_PAGINAS } from '../../../../../contract/bridge/assinatura.ts';
+import type { Erro } from '../../../../../contract/bridge/errors.ts';
+import { textoDoErro, type Mensagem } from '../../../../../contract/mensagens/erros.ts';
+
+/** The disk's own words speak of what was typed; here it is a file. */
+const DISCO_CHEIO: Mensagem = {
+  titulo: 'O disco deste computador está cheio: o arquivo não foi guardado.',
+  texto: 'O original continua onde estava. Libere espaço e tente de novo.',
+};
+
+/** The text of an error about a file. */
+export const textoDaFalha = (falha: Erro): Mensagem =>
+  falha.codigo === 'DISCO_CHEIO' ? DISCO_CHEIO : textoDoErro(falha);
+
+/** Trying the same file once more makes sense: nothing was wrong with the file itself. */
+export const podeRepetir = ({ codigo, repetivel }: Erro): boolean =>
+  repetivel || !codigo.startsWith('ARQUIVO_') || codigo === 'ARQUIVO_INCOMPLETO';
+
+export const CABE_UM: Mensagem = {
+  titulo: 'Aqui cabe um arquivo só.',
+  texto: 'A frente, o verso e a selfie vão em itens separados. Para usar este, escolha-o sozinho.',
+};
+
+export const CABEM_TANTOS: Mensagem = {
+  titulo: `Um documento junta até ${String(MAXIMO_DE_PAGINAS)} arquivos.`,
+  texto: 'Junte as páginas em um PDF no digitalizador, ou retire alguma daqui.',
+};

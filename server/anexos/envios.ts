@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { PRAZO_DO_ENVIO_MS } from '../../contract/api/anexos.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import { aindaVale, instante, MINUTO } from '../portas.ts';
+import { recusar, type Recusa } from '../recusa.ts';
+import type { Transacao } from '../storage/tabelas.ts';
+import type { Envios } from './dependencias.ts';
+import { trancado, type Envio } from './envio.ts';
+
+/** What one person may have begun and not finished. */
+export const MAXIMO_DE_ENVIOS = 20;
+export const MAXIMO_DOS_ENVIOS = 200 * 1024 * 1024;
+
+type Anunciado = {
+  readonly cpf: string;
+  readonly sha256: string;
+  readonly tamanho: number;
+  /** Who takes it in hand at once; null: nobody yet. */
+  readonly tranca: { readonly tranca: string; readonly tranca_ate: string } | null;
+};
+
+/**
+ * A new upload. Earlier ones of the same bytes of which nothing has arrived are dropped: the answer that told their
+ * address was lost.
+ */
+export async function criarEnvio(d: Envios, anunciado: Anunciado): Promise<Result<Envio, Recusa>> {
+  const { cpf, sha256, tamanho, tranca } = anunciado;
+  const agora = d.relogio.agora();
+  const vazios = await enviosVazios(d, { cpf, sha256 });
+  return d.escritor.executar(async (trx) => {
+    for (const vazio of vazios) await apagarLinha(trx, vazio);
+    const { quantos, bytes } = await abertosDe(trx, cpf, agora);
+    if (quantos >= MAXIMO_DE_ENVIOS || bytes + tamanho > MAXIMO_DOS_ENVIOS)
+      return recusar('limite-excedido', { esperarSegundos: MINUTO / 1000 });
+    const envio = await trx
+      .insertInto('envios_de_anexo')
+      .values({
+        id: randomUUID(),
+        cpf,
+        sha256,
+        tamanho,
+        parte: d.partes.nova(),
+        expira_em: instante(new Date(agora.getTime() + PRAZO_DO_ENVIO_MS)),
+        estado: 'ABERTO',
+        vez: 1,
+        tranca: null,
+        tranca_ate: null,
+        ...tranca,
+        conferido: null,
+        tipo: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return ok(envio);
+  });
+}
+
+async function abertosDe(trx: Transacao, cpf: string, agora: Date): Promise<{ quantos: number; bytes: number }> {
+  const soma = await trx
+    .selectFrom('envios_de_anexo')
+    .select(({ fn }) => [fn.countAll<number>().as('quantos'), fn.sum<number | null>('tamanho').as('bytes')])
+    .where('cpf', '=', cpf)
+    .where('estado', '!=', 'CONCLUIDO')
+    .where('expira_em', '>', instante(agora))
+    .executeTakeFirstOrThrow();
+  return { quantos: soma.quantos, bytes: soma.bytes ?? 0 };
+}
+
+async function enviosVazios(
+  d: Envios,
+  { cpf, sha256 }: { readonly cpf: string; readonly sha256: string },
+): Promise<Envio[]> {
+  const iguais = await d.banco
+    .selectFrom('envios_de_anexo')
+    .selectAll()
+    .where('cpf', '=', cpf)
+    .where('sha256', '=', sha256)
+    .where('estado', '=', 'ABERTO')
+    .execute();
+  const vazios: Envio[] = [];
+  for (const envio of iguais)
+    if (!trancado(d, envio) && (await d.partes.tamanho(envio.parte)) === 0) vazios.push(envio);
+  return vazios;
+}
+
+/** An upload of this person that has not expired; to anybody else it does not exist. */
+export async function buscarEnvio(d: Envios, id: string, cpf: string): Promise<Result<Envio, Recusa>> {
+  const envio = await d.banco
+    .selectFrom('envios_de_anexo')
+    .selectAll()
+    .where('id', '=', id)
+    .where('cpf', '=', cpf)
+    .executeTakeFirst();
+  if (envio === undefined) return recusar('nao-encontrado');
+  const vale = aindaVale(envio.expira_em, PRAZO_DO_ENVIO_MS, d.relogio.agora());
+  return vale ? ok(envio) : recusar('envio-expirado');
+}
+
+/**
+ * Forgets an upload and its bytes; false when it has changed hands since it was read. One that had already been
+ * checked may lie in the store with nobody to name it: then it goes from there, too.
+ */
+export async function esquecer(d: Envios, envio: Envio): Promise<boolean> {
+  const esquecido = await d.escritor.executar(async (trx) => {
+    const estado = await apagarLinha(trx, envio);
+    // Inside the transaction: whoever stores the same bytes writes first that he is about to.
+    if (estado === 'CONFERIDO' && !(await alguemTem(trx, envio.sha256)))
+      await d.deposito.apagar(envio.sha256);
+    return estado !== null;
+  });
+  if (esquecido) await d.partes.apagar(envio.parte);
+  return esquecido;
+}
+
+/** Deletes the row, and tells how it stood; null when it has changed hands since it was read. */
+async function apagarLinha(trx: Transacao, { id, vez }: Envio): Promise<Envio['estado'] | null> {
+  const apagada = await trx
+    .deleteFrom('envios_de_anexo')
+    .where('id', '=', id)
+    .where('vez', '=', vez)
+    .returning('estado')
+    .executeTakeFirst();
+  return apagada?.estado ?? null;
+}
+
+/** Whether a file counts, or is about to be stored. */
+export async function alguemTem(trx: Transacao, sha256: string): Promise<boolean> {
+  const anexo = await trx
+    .selectFrom('anexos')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return anexo !== undefined || (await alguemGuarda(trx, sha256));
+}
+
+/** Whether somebody is about to put a file into the store, or was when he died. */
+export async function alguemGuarda(trx: Transacao, sha256: string): Promise<boolean> {
+  const envio = await trx
+    .selectFrom('envios_de_anexo')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .where('estado', '=', 'CONFERIDO')
+    .executeTakeFirst();
+  return envio !== undefined;
+}

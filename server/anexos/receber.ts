@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { finished, Writable } from 'node:stream';
+import { finished as acabar } from 'node:stream/promises';
+
+/** What waits for the disk at most; then the sender waits, too. */
+const FILA_BYTES = 256 * 1024;
+
+export type Prazos = {
+  /** Longest pause between two bytes. */
+  readonly silencioMs: number;
+  /** Longest time for one request. What was kept of it goes on with the next one. */
+  readonly pedidoMs: number;
+};
+
+type Recepcao = {
+  readonly corpo: IncomingMessage;
+  readonly arquivo: FileHandle;
+  /** Where in the file the first byte goes. */
+  readonly posicao: number;
+  readonly maximo: number;
+  readonly algoritmo?: string | undefined;
+  readonly prazos: Prazos;
+  /** Stops listening: what arrives from here on is not for this file any more. */
+  readonly parar?: AbortSignal;
+};
+
+/** How a body ended, and how much of it is in the file; never more than `maximo`. */
+export type Recebido = {
+  readonly como: 'INTEIRO' | 'INTERROMPIDO' | 'EXCEDEU';
+  readonly bytes: number;
+  /** Base64 digest of a whole body, by the algorithm that was asked for. */
+  readonly soma: string | null;
+};
+
+/**
+ * Writes a body to the file as it arrives and no faster than the disk takes it. Everything that had come before a
+ * line broke is in the file afterwards (not yet synced); one that is silent or slow beyond measure is cut.
+ * Throws what the disk throws.
+ */
+export async function receber(r: Recepcao): Promise<Recebido> {
+  const soma = r.algoritmo === undefined ? null : createHash(r.algoritmo);
+  let bytes = 0;
+  let excedeu = false;
+  const cortar = (): void => void r.corpo.destroy();
+  const silencio = setTimeout(cortar, r.prazos.silencioMs);
+  const prazo = setTimeout(cortar, r.prazos.pedidoMs);
+  const gravador = new Writable({
+    highWaterMark: FILA_BYTES,
+    write: (pedaco: Buffer, _codificacao, feito) => {
+      silencio.refresh();
+      excedeu = bytes + pedaco.length > r.maximo;
+      if (excedeu) return feito(new RangeError('more than announced'));
+      soma?.update(pedaco);
+      gravarTudo(r.arquivo, pedaco, r.posicao + bytes).then(() => {
+        bytes += pedaco.length;
+        silencio.refresh();
+        feito();
+      }, feito);
+    },
+  });
+  r.parar?.addEventListener('abort', cortar);
+  try {
+    const inteiro = await esvaziar(r.corpo, gravador);
+    if (!inteiro) return { como: 'INTERROMPIDO', bytes, soma: null };
+    return { como: 'INTEIRO', bytes, soma: soma?.digest('base64') ?? null };
+  } catch (erro) {
+    if (!excedeu) throw erro;
+    return { como: 'EXCEDEU', bytes, soma: null };
+  } finally {
+    r.parar?.removeEventListener('abort', cortar);
+    clearTimeout(silencio);
+    clearTimeout(prazo);
+  }
+}
+
+/**
+ * True when the body came to its end. `pipeline` would throw away what waits for the disk when the line breaks, and
+ * over a line that breaks often that may be all that ever arrives.
+ */
+async function esvaziar(corpo: IncomingMessage, gravador: Writable): Promise<boolean> {
+  const inteiro = await new Promise<boolean>((resolve) => {
+    finished(corpo, (erro) => resolve(erro === undefined || erro === null));
+    gravador.once('error', () => resolve(false));
+    corpo.pipe(gravador, { end: false });
+  });
+  gravador.end();
+  await acabar(gravador);
+  return inteiro;
+}
+
+async function gravarTudo(arquivo: FileHandle, pedaco: Buffer, posicao: number): Promise<void> {
+  for (let feito = 0; feito < pedaco.length; ) {
+    const { bytesWritten } = await arquivo.write(pedaco, feito, pedaco.length - feito, posicao + feito);
+    feito += bytesWritten;
+  }
+}
