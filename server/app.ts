@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
 import type { DestinationStream } from 'pino';
 import pacote from '../package.json' with { type: 'json' };
 import type { Ambiente } from '../contract/api/saude.ts';
@@ -9,10 +10,14 @@ import { criarRepresentantes } from './acesso/representante.ts';
 import { rotearAcesso } from './acesso/rotas.ts';
 import { lerSegredo } from './acesso/segredo.ts';
 import { Vez } from './acesso/vez.ts';
+import { abrirAnexos, type AjusteDosAnexos } from './anexos/abrir.ts';
+import { apagarSemUso, limparEnvios } from './anexos/limpeza.ts';
+import { rotearAnexos } from './anexos/rotas.ts';
 import { semear } from './amostra/semear.ts';
 import { rotearUsuariosDaEntidade } from './acesso/usuarios-da-entidade-rotas.ts';
 import { rotearAprovacao } from './aprovacao/rotas.ts';
 import { rotearAssinatura } from './assinatura/rotas.ts';
+import { emUso, podeVerComoAnalista } from './assinatura/visibilidade.ts';
 import { rotearCadastro } from './cadastro/rotas.ts';
 import { Carteiro } from './correio/carteiro.ts';
 import { rotearMensagensLocais } from './correio/rotas.ts';
@@ -62,6 +67,8 @@ export type Opcoes = {
   readonly esperaDoBancoMs?: number;
   /** How often the streams of the feed beat, and look for what other processes on the same file committed. */
   readonly avisos?: { readonly batimentoMs?: number; readonly sondagemMs?: number };
+  /** Where files lie and who looks for viruses; the data folder and nobody when absent. */
+  readonly anexos?: Omit<AjusteDosAnexos, 'pasta'>;
   readonly relogio?: Relogio;
   readonly acaso?: Acaso;
   readonly registro?: Registro;
@@ -155,10 +162,16 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   const local = ambiente === 'local';
   const carteiro =
     transporte === null ? null : new Carteiro({ armazem, relogio, transporte, diario, apagarTexto: !local });
-  const rotinas = new Rotinas({ banco, relogio, carteiro, transporte, diario });
+  const anexos = abrirAnexos({ pasta, ...o.anexos }, { banco, relogio, acaso });
+  const limparTambem = async (): Promise<void> => {
+    await limparEnvios(anexos);
+    await apagarSemUso(anexos, emUso);
+  };
+  const rotinas = new Rotinas({ banco, relogio, carteiro, transporte, diario, limparTambem });
   if (local) await semear({ banco, relogio, acaso, segredo: segredo.value });
 
-  const app = criarFastify(diario, o.proxy);
+  const recebendo = new WeakSet<Socket>();
+  const app = criarFastify(diario, o.proxy, recebendo);
   const rotas = listarRotas(app);
   rotearSaude(app, armazem, { ambiente, versao: pacote.version, semCorreio: transporte === null });
   const avisos = new Avisos({ banco, diario, ...o.avisos });
@@ -199,6 +212,8 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   rotearUsuariosDaEntidade(app, doRepresentante);
   rotearAssinatura(app, { ...comum, autenticacao, representantes });
   rotearEntidade(app, doRepresentante);
+  const podeVer = (cpf: string, sha256: string) => podeVerComoAnalista(banco, cpf, sha256);
+  rotearAnexos(app, { ...anexos, autenticacao, podeVer, recebendo });
   rotearFeed(app, { armazem, segredo: segredo.value, autenticacao, avisos });
   rotearLote(app, autenticacao);
   if (local) rotearMensagensLocais(app, banco, o.host ?? HOST_PADRAO);

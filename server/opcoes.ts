@@ -32,8 +32,14 @@ Variáveis de ambiente:
                              CADASTRADOR,RESPONSAVEL_MONITORAMENTO_INSTRUMENTO,BENEFICIARIO_ENGENHEIRO)
   SIGCON_PROXY               quantos proxies reversos há à frente (1 a 10), ou os endereços deles, por exemplo
                              10.0.0.5,192.168.0.0/16. Sem ela, vale o endereço de quem se conecta
+  SIGCON_CLAMD               antivírus (clamd, do ClamAV) que examina cada arquivo recebido, por exemplo 127.0.0.1:3310
+  SIGCON_S3_URL              guarda os arquivos num armazém compatível com S3: endereço e bucket, por exemplo
+                             https://s3.exemplo.gov.br/sigcon. Sem ela, eles ficam na pasta dos dados
+  SIGCON_S3_CHAVE, SIGCON_S3_SEGREDO, SIGCON_S3_REGIAO
+                             credenciais do armazém (obrigatórias com ele) e sua região (padrão us-east-1)
 
-Backup: copie o banco com o comando .backup do sqlite3 e guarde também o arquivo "segredo".
+Backup: copie o banco com o comando .backup do sqlite3 e, depois dele, a pasta "anexos" (ou o bucket). Guarde
+também o arquivo "segredo".
 `;
 
 export type Comando = { readonly tipo: 'ajuda' } | { readonly tipo: 'servir'; readonly opcoes: Opcoes };
@@ -82,7 +88,22 @@ const perfis = z
   .transform((texto) => texto.split(',').map((codigo) => codigo.trim()))
   .pipe(z.array(codigoDePerfil.refine((codigo) => codigo !== 'RESPONSAVEL_LEGAL')).max(30));
 
-const entradaSchema = z.object({
+/** Host and port; an IPv6 host in brackets. */
+const hostEPorta = z.string().transform((texto, contexto) => {
+  const [, host = '', porta = ''] = /^(\[[0-9a-fA-F:.]+\]|[^:/\s]+):([0-9]{1,5})$/.exec(texto) ?? [];
+  if (host !== '' && Number(porta) >= 1 && Number(porta) <= 65_535)
+    return { host: host.replace(/^\[|\]$/g, ''), porta: Number(porta) };
+  contexto.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
+
+/** An endpoint with its bucket, and nothing that belongs elsewhere. */
+const enderecoDoBucket = url(/^https?$/).refine((texto) => {
+  const { pathname, search, hash, username, password } = new URL(texto);
+  return pathname.length > 1 && search + hash + username + password === '';
+});
+
+const camposDaEntrada = z.object({
   '--port': inteiro(0, 65_535),
   '--host': z.string().min(1),
   '--data': z.string().min(1),
@@ -94,6 +115,19 @@ const entradaSchema = z.object({
   SIGCON_LIMITE_ENTRADA: inteiro(1, 1_000_000).optional(),
   SIGCON_PERFIS_ATRIBUIVEIS: perfis.optional(),
   SIGCON_PROXY: proxies.optional(),
+  SIGCON_CLAMD: hostEPorta.optional(),
+  SIGCON_S3_URL: enderecoDoBucket.optional(),
+  SIGCON_S3_CHAVE: z.string().optional(),
+  SIGCON_S3_SEGREDO: z.string().optional(),
+  SIGCON_S3_REGIAO: z.string().default('us-east-1'),
+});
+
+type Entrada = z.infer<typeof camposDaEntrada>;
+
+const entradaSchema = camposDaEntrada.superRefine((e, contexto) => {
+  if (e.SIGCON_S3_URL === undefined) return;
+  for (const nome of ['SIGCON_S3_CHAVE', 'SIGCON_S3_SEGREDO'] as const)
+    if (e[nome] === undefined) contexto.addIssue({ code: 'custom', path: [nome] });
 });
 
 /** What a name alone would not tell whoever has to mend it. */
@@ -101,6 +135,10 @@ const DICAS: Readonly<Partial<Record<string, string>>> = {
   SIGCON_PERFIS_ATRIBUIVEIS:
     ' (aceita códigos como CADASTRADOR, separados por vírgulas; nunca RESPONSAVEL_LEGAL)',
   SIGCON_PROXY: ' (aceita o número de proxies, de 1 a 10, ou os endereços deles)',
+  SIGCON_CLAMD: ' (aceita endereço e porta, por exemplo 127.0.0.1:3310)',
+  SIGCON_S3_URL: ' (aceita endereço e bucket, por exemplo https://s3.exemplo.gov.br/sigcon)',
+  SIGCON_S3_CHAVE: ' (obrigatória com SIGCON_S3_URL)',
+  SIGCON_S3_SEGREDO: ' (obrigatória com SIGCON_S3_URL)',
 };
 
 const FLAGS = {
@@ -155,8 +193,18 @@ export function lerOpcoes(
         ? {}
         : { perfisAtribuiveis: e.SIGCON_PERFIS_ATRIBUIVEIS }),
       ...(e.SIGCON_PROXY === undefined ? {} : { proxy: e.SIGCON_PROXY }),
+      ...anexosDe(e),
     },
   });
+}
+
+/** Where files lie and who looks at them, when that was said. */
+function anexosDe(e: Entrada): Pick<Opcoes, 'anexos'> {
+  const { SIGCON_S3_URL: url, SIGCON_S3_CHAVE: chave, SIGCON_S3_SEGREDO: segredo, SIGCON_CLAMD: clamd } = e;
+  const temS3 = url !== undefined && chave !== undefined && segredo !== undefined;
+  if (!temS3 && clamd === undefined) return {};
+  const s3 = temS3 ? { s3: { url, chave, segredo, regiao: e.SIGCON_S3_REGIAO } } : {};
+  return { anexos: { ...s3, ...(clamd === undefined ? {} : { clamd }) } };
 }
 
 function lerFlags(argumentos: readonly string[]) {

@@ -12,6 +12,8 @@ type Dependencias = {
   readonly carteiro: Carteiro | null;
   readonly transporte: Transporte | null;
   readonly diario: Logger;
+  /** Cleaning of others, done when the clock is to be believed. */
+  readonly limparTambem: () => Promise<void>;
 };
 
 /** What the server does by itself: cleaning at the start and once a day, mail as soon as there is some and each minute. */
@@ -38,8 +40,10 @@ export class Rotinas {
   }
 
   limpar(): void {
-    const { banco, relogio } = this.#deps;
-    this.#fazer('limpeza', () => limpar(banco, relogio.agora()));
+    const { banco, relogio, limparTambem } = this.#deps;
+    this.#fazer('limpeza', async () => {
+      if (await limpar(banco, relogio.agora())) await limparTambem();
+    });
   }
 
   /** Work that follows an answer, once that is on its way: how long it takes must not show in it. */

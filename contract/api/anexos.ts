@@ -94,6 +94,7 @@ export const rotasDosAnexos = {
     problemas: [
       ...DE_QUEM_ENTROU,
       ...DO_CONTEUDO,
+      'validacao',
       'nao-encontrado',
       'envio-expirado',
       'posicao-errada',

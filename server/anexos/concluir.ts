@@ -47,11 +47,7 @@ async function tipoConferido(d: Dependencias, emMaos: EmMaos): Promise<Result<Ti
   return nosso ? conferido : recusar('anexo-ocupado');
 }
 
-async function marcar(
-  trx: Transacao,
-  { envio, tranca }: EmMaos,
-  valores: Partial<Envio>,
-): Promise<boolean> {
+async function marcar(trx: Transacao, { envio, tranca }: EmMaos, valores: Partial<Envio>): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('envios_de_anexo')
     .set(valores)

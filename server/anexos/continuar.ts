@@ -20,8 +20,7 @@ export function continuar(
   const { envio, posicao } = emMaos;
   return trabalhar(d, emMaos, async (perdida) => {
     // With nothing left to send, what is asked for is the end of it.
-    const anexado =
-      posicao === envio.tamanho ? ok(0) : await anexar(d, request, { emMaos, soma, perdida });
+    const anexado = posicao === envio.tamanho ? ok(0) : await anexar(d, request, { emMaos, soma, perdida });
     if (!anexado.ok) return anexado;
     const agora = posicao + anexado.value;
     if (agora < envio.tamanho) return ok(agora);

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { Autenticacao } from '../acesso/quem.ts';
 import type { Acaso, Relogio } from '../portas.ts';
 import type { Escritor } from '../storage/escritor.ts';
@@ -6,7 +5,7 @@ import type { Banco } from '../storage/tabelas.ts';
 import type { Antivirus } from './antivirus.ts';
 import type { Deposito } from './deposito.ts';
 import type { Partes } from './partes.ts';
-import type { Prazos } from './receber.ts';
+import type { Escuta } from './receber.ts';
 
 /** What the uploads stand on. */
 export type Envios = {
@@ -18,12 +17,10 @@ export type Envios = {
   readonly deposito: Deposito;
 };
 
-export type Dependencias = Envios & {
-  readonly autenticacao: Autenticacao;
-  readonly antivirus: Antivirus | null;
-  /** Whether this person may see a file that he did not send himself. */
-  readonly podeVer: (cpf: string, sha256: string) => Promise<boolean>;
-  readonly prazos: Prazos;
-  /** Connections that are receiving a file: they are slow by nature, and the limits above watch over them. */
-  readonly recebendo: WeakSet<Socket>;
-};
+export type Dependencias = Envios &
+  Escuta & {
+    readonly autenticacao: Autenticacao;
+    readonly antivirus: Antivirus | null;
+    /** Whether this person may see a file that he did not send himself. */
+    readonly podeVer: (cpf: string, sha256: string) => Promise<boolean>;
+  };

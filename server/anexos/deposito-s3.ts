@@ -81,7 +81,10 @@ function exigir({ statusCode }: IncomingMessage, esperado: number): void {
   if (statusCode !== esperado) throw new RecusaDoDeposito(statusCode);
 }
 
-async function pedir(ajuste: AjusteDoS3, { metodo, sha256, cabecalhos = {}, corpo }: Pedido): Promise<IncomingMessage> {
+async function pedir(
+  ajuste: AjusteDoS3,
+  { metodo, sha256, cabecalhos = {}, corpo }: Pedido,
+): Promise<IncomingMessage> {
   const assinado = await new AwsV4Signer({
     method: metodo,
     url: `${ajuste.url.replace(/\/+$/, '')}/${lugarDe(sha256)}`,

@@ -3,9 +3,10 @@ import { PRAZO_DO_ENVIO_MS } from '../../contract/api/anexos.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { aindaVale, instante, MINUTO } from '../portas.ts';
 import { recusar, type Recusa } from '../recusa.ts';
-import type { Transacao } from '../storage/tabelas.ts';
+import type { Leitura, Transacao } from '../storage/tabelas.ts';
 import type { Envios } from './dependencias.ts';
 import { trancado, type Envio } from './envio.ts';
+import { anexoGuardado } from './posse.ts';
 
 /** What one person may have begun and not finished. */
 export const MAXIMO_DE_ENVIOS = 20;
@@ -55,7 +56,11 @@ export async function criarEnvio(d: Envios, anunciado: Anunciado): Promise<Resul
   });
 }
 
-async function abertosDe(trx: Transacao, cpf: string, agora: Date): Promise<{ quantos: number; bytes: number }> {
+async function abertosDe(
+  trx: Transacao,
+  cpf: string,
+  agora: Date,
+): Promise<{ quantos: number; bytes: number }> {
   const soma = await trx
     .selectFrom('envios_de_anexo')
     .select(({ fn }) => [fn.countAll<number>().as('quantos'), fn.sum<number | null>('tamanho').as('bytes')])
@@ -97,49 +102,49 @@ export async function buscarEnvio(d: Envios, id: string, cpf: string): Promise<R
 }
 
 /**
- * Forgets an upload and its bytes; false when it has changed hands since it was read. One that had already been
- * checked may lie in the store with nobody to name it: then it goes from there, too.
+ * Forgets an upload and its bytes; false when that cannot be done now: it has changed hands since it was read, or the
+ * store does not answer. One that had already been checked may lie in the store with nobody else to name it: then it
+ * goes from there, too.
  */
 export async function esquecer(d: Envios, envio: Envio): Promise<boolean> {
+  const { id, vez, sha256 } = envio;
   const esquecido = await d.escritor.executar(async (trx) => {
-    const estado = await apagarLinha(trx, envio);
+    const agora = await trx
+      .selectFrom('envios_de_anexo')
+      .select('estado')
+      .where('id', '=', id)
+      .where('vez', '=', vez)
+      .executeTakeFirst();
+    if (agora === undefined) return false;
     // Inside the transaction: whoever stores the same bytes writes first that he is about to.
-    if (estado === 'CONFERIDO' && !(await alguemTem(trx, envio.sha256)))
-      await d.deposito.apagar(envio.sha256);
-    return estado !== null;
+    const sobra = agora.estado === 'CONFERIDO' && !(await outroTem(trx, envio));
+    if (sobra && !(await d.deposito.apagar(sha256)).ok) return false;
+    await apagarLinha(trx, envio);
+    return true;
   });
   if (esquecido) await d.partes.apagar(envio.parte);
   return esquecido;
 }
 
-/** Deletes the row, and tells how it stood; null when it has changed hands since it was read. */
-async function apagarLinha(trx: Transacao, { id, vez }: Envio): Promise<Envio['estado'] | null> {
-  const apagada = await trx
-    .deleteFrom('envios_de_anexo')
-    .where('id', '=', id)
-    .where('vez', '=', vez)
-    .returning('estado')
-    .executeTakeFirst();
-  return apagada?.estado ?? null;
+/** The row as it was read; one that has changed hands since stays. */
+async function apagarLinha(trx: Transacao, { id, vez }: Envio): Promise<void> {
+  await trx.deleteFrom('envios_de_anexo').where('id', '=', id).where('vez', '=', vez).execute();
 }
 
-/** Whether a file counts, or is about to be stored. */
-export async function alguemTem(trx: Transacao, sha256: string): Promise<boolean> {
-  const anexo = await trx
-    .selectFrom('anexos')
-    .select('sha256')
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  return anexo !== undefined || (await alguemGuarda(trx, sha256));
+/** Whether a file counts already, or another upload is about to put it into the store. */
+async function outroTem(trx: Transacao, { id, sha256 }: Envio): Promise<boolean> {
+  if ((await anexoGuardado(trx, sha256)) !== null) return true;
+  const guardando = await quemGuarda(trx, sha256);
+  return guardando.some((envio) => envio !== id);
 }
 
-/** Whether somebody is about to put a file into the store, or was when he died. */
-export async function alguemGuarda(trx: Transacao, sha256: string): Promise<boolean> {
-  const envio = await trx
+/** Uploads that are about to put a file into the store, or were when their process died. */
+export async function quemGuarda(leitura: Leitura, sha256: string): Promise<string[]> {
+  const envios = await leitura
     .selectFrom('envios_de_anexo')
     .select('id')
     .where('sha256', '=', sha256)
     .where('estado', '=', 'CONFERIDO')
-    .executeTakeFirst();
-  return envio !== undefined;
+    .execute();
+  return envios.map(({ id }) => id);
 }

@@ -7,7 +7,10 @@ const FORMA = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/;
  * One range of a file (RFC 9110 §14). `inteiro` for what may be left out of account: no header, another unit, a form
  * that is none, or several ranges at once. `invalido` for one that lies beyond the end.
  */
-export function lerIntervalo(cabecalho: string | undefined, tamanho: number): Intervalo | 'inteiro' | 'invalido' {
+export function lerIntervalo(
+  cabecalho: string | undefined,
+  tamanho: number,
+): Intervalo | 'inteiro' | 'invalido' {
   const [, primeiro = '', ultimo = ''] = FORMA.exec(cabecalho ?? '') ?? [];
   if (primeiro === '') {
     if (ultimo === '') return 'inteiro';

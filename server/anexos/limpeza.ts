@@ -2,7 +2,7 @@ import { DIA, HORA, instante } from '../portas.ts';
 import type { Leitura } from '../storage/tabelas.ts';
 import type { Envios } from './dependencias.ts';
 import { trancado } from './envio.ts';
-import { alguemGuarda, esquecer } from './envios.ts';
+import { esquecer, quemGuarda } from './envios.ts';
 
 /** No request takes longer; what nobody names after that, nobody will. */
 const PARTE_SEM_DONO_MS = HORA;
@@ -18,8 +18,7 @@ export async function limparEnvios(d: Envios): Promise<void> {
     .where('expira_em', '<=', instante(agora))
     .execute();
   for (const envio of vencidos) if (!trancado(d, envio)) await esquecer(d, envio);
-  // By the clock of the disk, on which they lie.
-  const paradas = await d.partes.paradas(new Date(Date.now() - PARTE_SEM_DONO_MS));
+  const paradas = await d.partes.paradas(new Date(agora.getTime() - PARTE_SEM_DONO_MS));
   const linhas = await d.banco.selectFrom('envios_de_anexo').select('parte').execute();
   const nomeadas = new Set(linhas.map(({ parte }) => parte));
   for (const parte of paradas) if (!nomeadas.has(parte)) await d.partes.apagar(parte);
@@ -45,10 +44,11 @@ export async function apagarSemUso(d: Envios, emUso: EmUso): Promise<void> {
         .where('sha256', '=', sha256)
         .where('em', '>=', antes)
         .executeTakeFirst();
-      if (recente !== undefined || (await alguemGuarda(trx, sha256)) || (await emUso(trx, sha256))) return;
+      const querido = recente !== undefined || (await quemGuarda(trx, sha256)).length > 0;
+      if (querido || (await emUso(trx, sha256))) return;
+      // In the transaction: whoever sends the same bytes again writes first that he is about to store them.
+      if (!(await d.deposito.apagar(sha256)).ok) return;
       await trx.deleteFrom('anexo_de').where('sha256', '=', sha256).execute();
       await trx.deleteFrom('anexos').where('sha256', '=', sha256).execute();
-      // In the transaction: whoever sends the same bytes again writes first that he is about to store them.
-      await d.deposito.apagar(sha256);
     });
 }

@@ -3,18 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import {
-  abrirParaGravar,
-  apagarArquivo,
-  ausente,
-  criarPasta,
-  sincronizarPasta,
-  tamanhoDe,
-} from './disco.ts';
+import { abrirParaGravar, apagarArquivo, ausente, criarPasta, sincronizarPasta, tamanhoDe } from './disco.ts';
 import type { FileHandle } from 'node:fs/promises';
-
-/** A part on which somebody is at work. */
-export type ParteAberta = { readonly caminho: string; readonly arquivo: FileHandle };
 
 /**
  * Files that have not arrived whole yet, under names that nobody outside chooses. How long one is says how far its
@@ -41,14 +31,14 @@ export class Partes {
   }
 
   /** Lets `trabalho` write; a new file has its name on the disk before. */
-  async abrir<T>(parte: string, trabalho: (aberta: ParteAberta) => Promise<T>): Promise<T> {
+  async abrir<T>(parte: string, trabalho: (arquivo: FileHandle) => Promise<T>): Promise<T> {
     const caminho = this.caminho(parte);
     const existe = (await tamanhoDe(caminho)) !== null;
     if (!existe) await criarPasta(this.#pasta);
     const arquivo = await abrirParaGravar(caminho);
     try {
       if (!existe) await sincronizarPasta(this.#pasta);
-      return await trabalho({ caminho, arquivo });
+      return await trabalho(arquivo);
     } finally {
       await arquivo.close();
     }
@@ -61,7 +51,7 @@ export class Partes {
   async copiar(parte: string, bytes: number): Promise<string> {
     const nova = this.nova();
     if (bytes === 0) return nova;
-    await this.abrir(nova, async ({ arquivo }) => {
+    await this.abrir(nova, async (arquivo) => {
       const fonte = createReadStream(this.caminho(parte), { end: bytes - 1 });
       await pipeline(fonte, arquivo.createWriteStream({ autoClose: false }));
       await arquivo.sync();
@@ -73,7 +63,7 @@ export class Partes {
     return apagarArquivo(this.caminho(parte));
   }
 
-  /** Those that nobody has touched since, by the clock of the disk. */
+  /** Those that nobody has touched since. */
   async paradas(desde: Date): Promise<string[]> {
     const nomes = await readdir(this.#pasta).catch((erro: unknown) => {
       if (ausente(erro)) return [];

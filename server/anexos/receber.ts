@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { finished, Writable } from 'node:stream';
 import { finished as acabar } from 'node:stream/promises';
 
@@ -14,14 +15,18 @@ export type Prazos = {
   readonly pedidoMs: number;
 };
 
-type Recepcao = {
-  readonly corpo: IncomingMessage;
+export type Escuta = {
+  readonly prazos: Prazos;
+  /** Connections that are receiving a file: slow by nature, and these limits watch over them. */
+  readonly recebendo: WeakSet<Socket>;
+};
+
+type Destino = {
   readonly arquivo: FileHandle;
   /** Where in the file the first byte goes. */
   readonly posicao: number;
   readonly maximo: number;
   readonly algoritmo?: string | undefined;
-  readonly prazos: Prazos;
   /** Stops listening: what arrives from here on is not for this file any more. */
   readonly parar?: AbortSignal;
 };
@@ -39,37 +44,44 @@ export type Recebido = {
  * line broke is in the file afterwards (not yet synced); one that is silent or slow beyond measure is cut.
  * Throws what the disk throws.
  */
-export async function receber(r: Recepcao): Promise<Recebido> {
-  const soma = r.algoritmo === undefined ? null : createHash(r.algoritmo);
-  let bytes = 0;
-  let excedeu = false;
-  const cortar = (): void => void r.corpo.destroy();
-  const silencio = setTimeout(cortar, r.prazos.silencioMs);
-  const prazo = setTimeout(cortar, r.prazos.pedidoMs);
+export async function receber(
+  { prazos, recebendo }: Escuta,
+  corpo: IncomingMessage,
+  destino: Destino,
+): Promise<Recebido> {
+  const { arquivo, posicao, maximo, parar } = destino;
+  const soma = destino.algoritmo === undefined ? null : createHash(destino.algoritmo);
+  const contado = { bytes: 0, excedeu: false };
+  const cortar = (): void => void corpo.destroy();
+  const silencio = setTimeout(cortar, prazos.silencioMs);
+  const prazo = setTimeout(cortar, prazos.pedidoMs);
   const gravador = new Writable({
     highWaterMark: FILA_BYTES,
     write: (pedaco: Buffer, _codificacao, feito) => {
       silencio.refresh();
-      excedeu = bytes + pedaco.length > r.maximo;
-      if (excedeu) return feito(new RangeError('more than announced'));
+      contado.excedeu = contado.bytes + pedaco.length > maximo;
+      if (contado.excedeu) return feito(new RangeError('more than announced'));
       soma?.update(pedaco);
-      gravarTudo(r.arquivo, pedaco, r.posicao + bytes).then(() => {
-        bytes += pedaco.length;
+      gravarTudo(arquivo, pedaco, posicao + contado.bytes).then(() => {
+        contado.bytes += pedaco.length;
         silencio.refresh();
         feito();
       }, feito);
     },
   });
-  r.parar?.addEventListener('abort', cortar);
+  parar?.addEventListener('abort', cortar);
+  recebendo.add(corpo.socket);
   try {
-    const inteiro = await esvaziar(r.corpo, gravador);
+    const inteiro = await esvaziar(corpo, gravador);
+    const { bytes } = contado;
     if (!inteiro) return { como: 'INTERROMPIDO', bytes, soma: null };
     return { como: 'INTEIRO', bytes, soma: soma?.digest('base64') ?? null };
   } catch (erro) {
-    if (!excedeu) throw erro;
-    return { como: 'EXCEDEU', bytes, soma: null };
+    if (!contado.excedeu) throw erro;
+    return { como: 'EXCEDEU', bytes: contado.bytes, soma: null };
   } finally {
-    r.parar?.removeEventListener('abort', cortar);
+    recebendo.delete(corpo.socket);
+    parar?.removeEventListener('abort', cortar);
     clearTimeout(silencio);
     clearTimeout(prazo);
   }
@@ -91,7 +103,7 @@ async function esvaziar(corpo: IncomingMessage, gravador: Writable): Promise<boo
 }
 
 async function gravarTudo(arquivo: FileHandle, pedaco: Buffer, posicao: number): Promise<void> {
-  for (let feito = 0; feito < pedaco.length; ) {
+  for (let feito = 0; feito < pedaco.length;) {
     const { bytesWritten } = await arquivo.write(pedaco, feito, pedaco.length - feito, posicao + feito);
     feito += bytesWritten;
   }

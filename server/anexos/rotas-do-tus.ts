@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EXTENSOES_DO_TUS, rotasDosAnexos, VERSAO_DO_TUS } from '../../contract/api/anexos.ts';
-import { caminhoDe } from '../../contract/api/rota.ts';
+import { caminhoDe, type Rota } from '../../contract/api/rota.ts';
 import { MAXIMO_DO_ARQUIVO } from '../../contract/domain/arquivo.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import { rotear, type Atendida } from '../http/rotear.ts';
+import type { Atendida } from '../http/rotear.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import { continuar } from './continuar.ts';
 import type { Dependencias } from './dependencias.ts';
@@ -20,18 +20,24 @@ import {
   tamanhoDoCorpo,
 } from './tus.ts';
 
-/** tus 1.0.0: creation, creation-with-upload, checksum, termination, expiration. */
-export function rotearTus(app: FastifyInstance, d: Dependencias): void {
+/** Every answer says which version of tus it speaks. */
+export function prepararTus(app: FastifyInstance): void {
   app.addHook('onRequest', (_request, reply, feito) => {
     void reply.header('tus-resumable', VERSAO_DO_TUS);
     feito();
   });
-  rotear(app, rotasDosAnexos.tus, () => Promise.resolve(capacidades()));
-  rotear(app, rotasDosAnexos.criarEnvio, (request) => criar(d, request));
-  rotear(app, rotasDosAnexos.verEnvio, (request) => ver(d, request));
-  rotear(app, rotasDosAnexos.continuarEnvio, (request) => remendar(d, request));
-  rotear(app, rotasDosAnexos.desistirDoEnvio, (request) => desistir(d, request));
 }
+
+type Atender = (d: Dependencias, request: FastifyRequest) => Promise<Result<Atendida, Recusa>>;
+
+/** tus 1.0.0: creation, creation-with-upload, checksum, termination, expiration. */
+export const rotasDoTus: readonly (readonly [Rota, Atender])[] = [
+  [rotasDosAnexos.tus, () => Promise.resolve(capacidades())],
+  [rotasDosAnexos.criarEnvio, criar],
+  [rotasDosAnexos.verEnvio, ver],
+  [rotasDosAnexos.continuarEnvio, remendar],
+  [rotasDosAnexos.desistirDoEnvio, desistir],
+];
 
 const nada = (status: number, cabecalhos: Record<string, string>): Result<Atendida, Recusa> =>
   ok({ status, corpo: undefined, cabecalhos });

@@ -1,24 +1,46 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CONTEUDO_DO_TUS, rotasDosAnexos } from '../../contract/api/anexos.ts';
-import { rotear } from '../http/rotear.ts';
+import type { Rota } from '../../contract/api/rota.ts';
+import type { Result } from '../../contract/result.ts';
+import { rotear, type Atendida } from '../http/rotear.ts';
+import type { Recusa } from '../recusa.ts';
 import { baixar, ver } from './baixar.ts';
 import type { Dependencias } from './dependencias.ts';
-import { rotearTus } from './rotas-do-tus.ts';
+import { prepararTus, rotasDoTus } from './rotas-do-tus.ts';
 import { guardarDeUmaVez } from './uma-vez.ts';
+
+type Atender = (d: Dependencias, request: FastifyRequest) => Promise<Result<Atendida, Recusa>>;
 
 /** Files by their content: sent whole or in resumable pieces, and fetched by those who may see them. */
 export function rotearAnexos(app: FastifyInstance, d: Dependencias): void {
+  const emCurso = new Set<Promise<unknown>>();
+  // What arrived over a line that was cut is still being put on the disk; the database closes after that.
+  app.addHook('onClose', async () => {
+    await Promise.allSettled(emCurso);
+  });
+  const por = (escopo: FastifyInstance, rota: Rota, atender: Atender): void =>
+    rotear(escopo, rota, async (request) => {
+      const vez = atender(d, request);
+      emCurso.add(vez);
+      try {
+        return await vez;
+      } finally {
+        emCurso.delete(vez);
+      }
+    });
+
   app.register((escopo, _opcoes, pronto) => {
     corposComoChegam(escopo, CONTEUDO_DO_TUS);
-    rotearTus(escopo, d);
+    prepararTus(escopo);
+    for (const [rota, atender] of rotasDoTus) por(escopo, rota, atender);
     pronto();
   });
   app.register((escopo, _opcoes, pronto) => {
     corposComoChegam(escopo, 'application/octet-stream');
-    rotear(escopo, rotasDosAnexos.guardarAnexo, (request) => guardarDeUmaVez(d, request));
+    por(escopo, rotasDosAnexos.guardarAnexo, guardarDeUmaVez);
     // Before GET, with which Fastify would bring one of its own.
-    rotear(escopo, rotasDosAnexos.verAnexo, (request) => ver(d, request));
-    rotear(escopo, rotasDosAnexos.baixarAnexo, (request) => baixar(d, request));
+    por(escopo, rotasDosAnexos.verAnexo, ver);
+    por(escopo, rotasDosAnexos.baixarAnexo, baixar);
     pronto();
   });
 }
@@ -26,5 +48,5 @@ export function rotearAnexos(app: FastifyInstance, d: Dependencias): void {
 /** Bodies of this type, and of no other, are left for the handler to read from the connection. */
 function corposComoChegam(escopo: FastifyInstance, tipo: string): void {
   escopo.removeAllContentTypeParsers();
-  escopo.addContentTypeParser(tipo, (_request: FastifyRequest, corpo, feito) => feito(null, corpo));
+  escopo.addContentTypeParser(tipo, (_request, corpo, feito) => feito(null, corpo));
 }

@@ -41,7 +41,9 @@ export function lerDigest(request: FastifyRequest): Result<string, Recusa> {
   const valores = pares.filter(([nome]) => nome === 'sha256').map(([, valor]) => valor ?? '');
   const [valor] = valores;
   if (valor === undefined) return recusarCampo('upload-metadata', 'OBRIGATORIO');
-  const lido = sha256Schema.safeParse(BASE64.test(valor) ? Buffer.from(valor, 'base64').toString('latin1') : '');
+  const lido = sha256Schema.safeParse(
+    BASE64.test(valor) ? Buffer.from(valor, 'base64').toString('latin1') : '',
+  );
   if (!lido.success || valores.length > 1) return recusarCampo('upload-metadata', 'FORMATO');
   return ok(lido.data);
 }

@@ -42,7 +42,11 @@ export async function guardarDeUmaVez(
   }
 }
 
-function receberTudo(d: Dependencias, request: FastifyRequest, parte: string): Promise<Result<number, Recusa>> {
+function receberTudo(
+  d: Dependencias,
+  request: FastifyRequest,
+  parte: string,
+): Promise<Result<number, Recusa>> {
   return d.partes.abrir(parte, async (arquivo) => {
     const recebido = await receber(d, request.raw, { arquivo, posicao: 0, maximo: MAXIMO_DE_UMA_VEZ });
     if (recebido.como === 'EXCEDEU') return recusar('corpo-grande');

@@ -1,6 +1,6 @@
 import type { Solicitacao } from '../../contract/domain/assinatura.ts';
 import { analisa, vinculosAtivos, type Quem } from '../acesso/quem.ts';
-import type { Banco } from '../storage/tabelas.ts';
+import type { Leitura } from '../storage/tabelas.ts';
 
 type Pessoa = Pick<Quem, 'cpf' | 'vinculos'>;
 
@@ -19,40 +19,39 @@ export function relacao({ cpf, vinculos }: Pessoa, s: Solicitacao): Relacao {
   return vinculos.some((v) => v.cnpj === s.cnpj) ? 'impedido' : 'analista';
 }
 
-/** What the routes of the files ask about a file that belongs to requests. */
-export function criarVisibilidade(banco: Banco) {
-  return {
-    /**
-     * Whether this person may look at this file as somebody who analyses: one that was sent to the analysis, still
-     * the present one or replaced since, of an entity that is not his own. What the author attached and has not sent
-     * is his alone.
-     */
-    podeVer: async (cpf: string, sha256: string): Promise<boolean> => {
-      const vinculos = await vinculosAtivos(banco, cpf);
-      if (!analisa({ vinculos })) return false;
-      const linha = await banco
-        .selectFrom('documentos_enviados')
-        .innerJoin('solicitacoes', 'solicitacoes.id', 'documentos_enviados.solicitacao')
-        .select('solicitacoes.id')
-        .where('documentos_enviados.sha256', '=', sha256)
-        .where('solicitacoes.cpf', '!=', cpf)
-        .where(
-          'solicitacoes.cnpj',
-          'not in',
-          vinculos.map((v) => v.cnpj),
-        )
-        .limit(1)
-        .executeTakeFirst();
-      return linha !== undefined;
-    },
-    /** Whether a request holds this file, or held it when it was sent: its bytes stay. */
-    emUso: async (sha256: string): Promise<boolean> => {
-      const usos = await Promise.all(
-        (['documentos', 'documentos_enviados'] as const).map((tabela) =>
-          banco.selectFrom(tabela).select('item').where('sha256', '=', sha256).limit(1).executeTakeFirst(),
-        ),
-      );
-      return usos.some((uso) => uso !== undefined);
-    },
-  };
+/**
+ * Whether this person may look at a file as somebody who analyses: one that was sent to the analysis, still the present
+ * one or replaced since, of an entity that is not his own. What the author attached and has not sent is his alone.
+ */
+export async function podeVerComoAnalista(leitura: Leitura, cpf: string, sha256: string): Promise<boolean> {
+  const vinculos = await vinculosAtivos(leitura, cpf);
+  if (!analisa({ vinculos })) return false;
+  const linha = await leitura
+    .selectFrom('documentos_enviados')
+    .innerJoin('solicitacoes', 'solicitacoes.id', 'documentos_enviados.solicitacao')
+    .select('solicitacoes.id')
+    .where('documentos_enviados.sha256', '=', sha256)
+    .where('solicitacoes.cpf', '!=', cpf)
+    .where(
+      'solicitacoes.cnpj',
+      'not in',
+      vinculos.map((v) => v.cnpj),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return linha !== undefined;
+}
+
+/** Whether a request holds this file, or held it when it was sent: its bytes stay. */
+export async function emUso(leitura: Leitura, sha256: string): Promise<boolean> {
+  for (const tabela of ['documentos', 'documentos_enviados'] as const) {
+    const uso = await leitura
+      .selectFrom(tabela)
+      .select('item')
+      .where('sha256', '=', sha256)
+      .limit(1)
+      .executeTakeFirst();
+    if (uso !== undefined) return true;
+  }
+  return false;
 }

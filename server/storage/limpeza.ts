@@ -24,11 +24,11 @@ const PROVA_MS = 23 * HORA;
  * what was trimmed is dead (410).
  *
  * What is forgotten cannot be taken back, and a command repeated after that would happen twice. So a clock that has
- * leapt is not believed at once: somebody has a day to put it right.
+ * leapt is not believed at once: somebody has a day to put it right. Answers whether it is believed.
  */
-export async function limpar(banco: Kysely<Tabelas>, agora: Date): Promise<void> {
-  await banco.transaction().execute(async (trx) => {
-    if (!(await acreditar(trx, agora))) return;
+export async function limpar(banco: Kysely<Tabelas>, agora: Date): Promise<boolean> {
+  return banco.transaction().execute(async (trx) => {
+    if (!(await acreditar(trx, agora))) return false;
     const antes = instante(new Date(agora.getTime() - RETENCAO_DIAS * DIA));
     await trx.deleteFrom('idempotencia').where('criado_em', '<', antes).execute();
     await trx.deleteFrom('links_de_senha').where('expira_em', '<', antes).execute();
@@ -39,6 +39,7 @@ export async function limpar(banco: Kysely<Tabelas>, agora: Date): Promise<void>
     // Longer ago than a count is remembered, so it would start anew anyway.
     await trx.deleteFrom('tentativas').where('ultima_em', '<', ontem).execute();
     await apararFeed(trx, antes);
+    return true;
   });
 }
 

@@ -44,7 +44,7 @@ export type Cabecalho = {
 
 /** The IHDR of a PNG. */
 export function cabecalhoDoPng(bytes: Uint8Array): Cabecalho | null {
-  const ihdr = pedacos(bytes).next().value;
+  const [ihdr] = pedacos(bytes);
   if (ihdr?.tipo !== 'IHDR' || ihdr.corpo.length !== 13) return null;
   const vista = new DataView(ihdr.corpo.buffer, ihdr.corpo.byteOffset, 13);
   return {

@@ -1,3 +1,17 @@
+import { PDFDocument, StandardFonts, rgb, type PDFPage } from '@cantoo/pdf-lib';
+import { formatarCnpj } from '../../../contract/domain/cnpj.ts';
+import { formatarCpf } from '../../../contract/domain/cpf.ts';
+import { semEspacosSobrando } from '../../../contract/domain/texto.ts';
+import { prepararFonte, type Fonte } from '../../relatorio/fonte.ts';
+
+const A4: [number, number] = [595.28, 841.89];
+const MARGEM = 64;
+const UTIL = A4[0] - 2 * MARGEM;
+const TINTA = rgb(0, 0, 0);
+const CINZA = rgb(0.345, 0.396, 0.475);
+/** Longer ones would push the place for the signature off the page. */
+const MAXIMO_DO_CAMPO = 200;
+
 export type DadosDoTermo = {
   readonly nomeCompleto: string;
   readonly cpf: string;
@@ -5,7 +19,130 @@ export type DadosDoTermo = {
   readonly cnpj: string;
   readonly setorTrabalho: string;
   readonly email: string;
+  /** Where it is signed; left to be filled in by hand when absent. */
   readonly cidade?: string;
   readonly hoje: Date;
 };
-export declare function gerarTermo(d: DadosDoTermo): Promise<Uint8Array>;
+
+/** The Termo de Declaração de Concordância e Veracidade (item 1), filled in, as PDF: one A4 page to print and sign by hand. */
+export async function gerarTermo(d: DadosDoTermo): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.setTitle('Termo de Declaração de Concordância e Veracidade');
+  pdf.setLanguage('pt-BR');
+  pdf.setCreator('SIGCON Desktop');
+  pdf.setCreationDate(d.hoje);
+  pdf.setModificationDate(d.hoje);
+  const normal = prepararFonte(await pdf.embedFont(StandardFonts.Helvetica));
+  const forte = prepararFonte(await pdf.embedFont(StandardFonts.HelveticaBold));
+  const folha = new Folha(pdf.addPage(A4), normal, forte);
+  folha.centrado('TERMO DE DECLARAÇÃO DE CONCORDÂNCIA E VERACIDADE', 13);
+  folha.espaco(14);
+  for (const [rotulo, valor] of dadosDe(d)) folha.par(rotulo, valor);
+  folha.espaco(12);
+  for (const paragrafo of DECLARACOES) folha.paragrafo(paragrafo);
+  folha.espaco(16);
+  folha.paragrafo(localEData(d));
+  folha.assinatura(campo(d.nomeCompleto), `CPF ${formatarCpf(d.cpf)}`);
+  folha.rodape('Produzido pelo SIGCON Desktop, programa não oficial para uso do SIGCON-Saída.');
+  return pdf.save();
+}
+
+const campo = (texto: string): string =>
+  semEspacosSobrando(
+    Array.from(texto.replace(/\p{Cc}/gu, ' '))
+      .slice(0, MAXIMO_DO_CAMPO)
+      .join(''),
+  );
+
+const dadosDe = (d: DadosDoTermo): readonly (readonly [string, string])[] => [
+  ['Nome completo', campo(d.nomeCompleto)],
+  ['CPF', formatarCpf(d.cpf)],
+  ['Razão Social', campo(d.razaoSocial)],
+  ['CNPJ', formatarCnpj(d.cnpj)],
+  ['Setor de Trabalho', campo(d.setorTrabalho)],
+  ['E-mail', campo(d.email)],
+];
+
+const DECLARACOES = [
+  'Eu, acima identificado(a), no pedido para assinar documentos com usuário e senha no Sistema de Gestão de Convênios, Portarias e Contratos do Estado de Minas Gerais, SIGCON-Saída, declaro que:',
+  '1. são verdadeiras e atuais as informações que prestei e autênticas as cópias dos documentos que apresento, e comunicarei qualquer mudança;',
+  '2. concordo em assinar eletronicamente, com meu usuário e minha senha, os documentos do SIGCON-Saída em que eu participe, e reconheço como minhas as assinaturas assim feitas;',
+  '3. minha senha é pessoal e intransferível: sou responsável por guardá-la em sigilo, por não a ceder a ninguém e por trocá-la e avisar ao Estado se houver suspeita de que outra pessoa a conheça;',
+  '4. guardarei o original deste termo, assinado de próprio punho, e dos demais documentos que apresentei em cópia, e os mostrarei quando me forem pedidos;',
+  '5. estou ciente de que a falsidade do que aqui declaro sujeita quem a comete às sanções civis, administrativas e penais previstas em lei.',
+] as const;
+
+function localEData({ cidade, hoje }: DadosDoTermo): string {
+  const data = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'long', timeZone: 'America/Sao_Paulo' }).format(
+    hoje,
+  );
+  const onde = cidade === undefined ? '' : campo(cidade);
+  return `${onde === '' ? '_'.repeat(32) : onde}, ${data}.`;
+}
+
+/** Writes down a page from its top. */
+class Folha {
+  private y = A4[1] - MARGEM;
+  private readonly pagina: PDFPage;
+  private readonly normal: Fonte;
+  private readonly forte: Fonte;
+
+  constructor(pagina: PDFPage, normal: Fonte, forte: Fonte) {
+    this.pagina = pagina;
+    this.normal = normal;
+    this.forte = forte;
+  }
+
+  espaco(pontos: number): void {
+    this.y -= pontos;
+  }
+
+  centrado(texto: string, tamanho: number, fonte = this.forte): void {
+    for (const linha of fonte.quebrar(texto, tamanho, UTIL)) {
+      this.y -= tamanho * 1.4;
+      const x = (A4[0] - fonte.fonte.widthOfTextAtSize(linha, tamanho)) / 2;
+      this.escrever(linha, x, tamanho, fonte);
+    }
+  }
+
+  par(rotulo: string, valor: string): void {
+    const recuo = 110;
+    this.y -= 4;
+    const linhas = this.forte.quebrar(valor, 10.5, UTIL - recuo);
+    this.escrever(rotulo, MARGEM, 9, this.normal, this.y - 13, CINZA);
+    for (const linha of linhas) {
+      this.y -= 13;
+      this.escrever(linha, MARGEM + recuo, 10.5, this.forte);
+    }
+  }
+
+  paragrafo(texto: string): void {
+    for (const linha of this.normal.quebrar(texto, 10.5, UTIL)) {
+      this.y -= 15;
+      this.escrever(linha, MARGEM, 10.5, this.normal);
+    }
+    this.y -= 7;
+  }
+
+  /** The line to sign on, with room for a hand above it. */
+  assinatura(nome: string, documento: string): void {
+    this.y -= 58;
+    const [inicio, fim] = [A4[0] / 2 - 150, A4[0] / 2 + 150];
+    this.pagina.drawLine({
+      start: { x: inicio, y: this.y },
+      end: { x: fim, y: this.y },
+      thickness: 0.75,
+      color: TINTA,
+    });
+    this.centrado(nome, 10);
+    this.centrado(documento, 10, this.normal);
+  }
+
+  rodape(texto: string): void {
+    this.escrever(texto, MARGEM, 8, this.normal, 36, CINZA);
+  }
+
+  private escrever(texto: string, x: number, size: number, f: Fonte, y = this.y, color = TINTA): void {
+    if (texto !== '') this.pagina.drawText(f.codificavel(texto), { x, y, size, font: f.fonte, color });
+  }
+}

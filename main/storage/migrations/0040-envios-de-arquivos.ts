@@ -31,9 +31,9 @@ export const m0040: Migracao = {
       -- Path and query below the backend's origin.
       url         TEXT NOT NULL,
       posicao     INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     -- Uploads that nobody wants any more: the backend is to be told.
-    CREATE TABLE envio_esquecido (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE envio_esquecido (url TEXT PRIMARY KEY) STRICT;
   `,
 };

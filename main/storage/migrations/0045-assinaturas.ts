@@ -54,7 +54,7 @@ export const m0045: Migracao = {
       -- Why the backend does not take it for this item.
       motivo        TEXT,
       PRIMARY KEY (solicitacao, item)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE INDEX solicitacao_documento_arquivo ON solicitacao_documento (arquivo);
 
     -- Files that were fetched to be looked at.
@@ -63,7 +63,7 @@ export const m0045: Migracao = {
       arquivo       TEXT NOT NULL,
       solicitacao   TEXT NOT NULL,
       em            INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     -- Verdicts that are being prepared: on this very file.
     CREATE TABLE analise_marca (
@@ -73,7 +73,7 @@ export const m0045: Migracao = {
       situacao      TEXT,
       justificativa TEXT NOT NULL,
       PRIMARY KEY (solicitacao, item)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     -- The analysis that waits to be sent, or was not taken: NA_FILA, CONFLITO, RECUSADA.
     CREATE TABLE analise (
@@ -84,6 +84,6 @@ export const m0045: Migracao = {
       estado        TEXT NOT NULL,
       motivo        TEXT,
       em            INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
   `,
 };

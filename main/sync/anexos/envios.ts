@@ -62,9 +62,10 @@ const linhaSchema = z
   }));
 
 const COLUNAS = 'e.*, a.url, a.posicao FROM envio e LEFT JOIN envio_aberto a ON a.sha256 = e.sha256';
-/** Of several files with the same bytes only the first goes; the others wait for it. */
+/** Of several files with the same bytes only one goes at a time; the others wait for it. */
 const VENCIDOS = `e.estado = 'NA_FILA' AND NOT EXISTS (
-  SELECT 1 FROM envio antes WHERE antes.sha256 = e.sha256 AND antes.seq < e.seq AND antes.estado = 'NA_FILA')`;
+  SELECT 1 FROM envio outro WHERE outro.sha256 = e.sha256
+    AND (outro.estado = 'ENVIANDO' OR (outro.estado = 'NA_FILA' AND outro.seq < e.seq)))`;
 const ABERTOS = `estado IN ('NA_FILA', 'ENVIANDO', 'PAUSADO')`;
 
 /**
@@ -82,7 +83,7 @@ export function criarEnvios(banco: Banco, aoConcluir: (e: EnvioDeArquivo, agora:
     .pluck();
   const inserir = banco.prepare(
     `INSERT INTO envio (arquivo, sha256, tamanho, tipo, estado, proxima_em)
-     VALUES (@arquivo, @sha256, @tamanho, @tipo, @estado, @agora)`,
+     VALUES (@arquivo, @sha256, @tamanho, @tipo, 'NA_FILA', @agora)`,
   );
   const haEnviado = banco.prepare<[string]>(
     `SELECT 1 FROM envio WHERE sha256 = ? AND estado = 'ENVIADO' LIMIT 1`,
@@ -156,10 +157,11 @@ export function criarEnvios(banco: Banco, aoConcluir: (e: EnvioDeArquivo, agora:
 
   return {
     /** Into the queue, in the caller's transaction. The same bytes that are there already are there at once. */
-    enfileirar: (a: NovoEnvio, agora: number): void => {
-      inserir.run({ ...a, estado: 'NA_FILA', agora });
-      if (haEnviado.get(a.sha256) !== undefined) concluirUm(a.arquivo, agora);
-    },
+    enfileirar: (a: NovoEnvio, agora: number): void =>
+      banco.transaction(() => {
+        inserir.run({ ...a, agora });
+        if (haEnviado.get(a.sha256) !== undefined) concluirUm(a.arquivo, agora);
+      })(),
     doArquivo,
     todos: (): EnvioDeArquivo[] => todos.all().map((linha) => linhaSchema.parse(linha)),
     pausar: (arquivo: string, pausado: boolean, agora: number): void => {

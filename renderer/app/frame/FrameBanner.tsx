@@ -37,7 +37,8 @@ export function FrameBanner() {
 
 function SemConexao() {
   const sync = useEstadoDoSync();
-  const decide = useConta()?.representa === true;
+  const conta = useConta();
+  const decide = conta?.representa === true || conta?.analisa === true;
   if (sync?.conexao !== 'sem-conexao') return null;
   const { title, text } = offlineWords(sync, decide);
   return (

@@ -47,6 +47,7 @@ export function palavraDaAnaliseLocal({
 export const palavrasDasMarcas = ({ marcados, porMarcar }: ResumoDeAnalise): string | null =>
   marcados > 0 && porMarcar > 0 ? `${String(marcados)} de ${plural(porMarcar, 'marcado')}` : null;
 
-/** Waits for an analysis and has none of this computer. */
+/** Waits for an analysis, and none of this computer is on its way. */
 export const esperaAnalise = ({ situacao, local }: Pick<ResumoDeAnalise, 'situacao' | 'local'>): boolean =>
-  situacao === 'EM_ANALISE' && local === null;
+  situacao === 'EM_ANALISE' &&
+  (local === null || local.estado === 'CONFLITO' || local.estado === 'RECUSADA');

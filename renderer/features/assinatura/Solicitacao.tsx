@@ -104,21 +104,23 @@ export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
         backLabel="Voltar aos documentos"
         list={
           <>
-            <PageHead
-              title={TITULO}
-              text={linhaDoNumero(coleta)}
-              actions={
-                <Chip tone={selo.tom} icon={selo.icone}>
-                  {selo.palavra}
-                </Chip>
-              }
-            />
+            <div className={styles['cabeca']}>
+              <PageHead
+                title={TITULO}
+                text={linhaDoNumero(coleta)}
+                actions={
+                  <Chip tone={selo.tom} icon={selo.icone}>
+                    {selo.palavra}
+                  </Chip>
+                }
+              />
+            </div>
             <div className={styles['aviso']}>
               <AvisoDaSituacao
                 coleta={coleta}
                 impedido={soLeitura}
                 aoIr={irPara}
-                aoEnviar={pedirEnvio}
+                semConexao={semConexao}
                 aoCancelar={() => cancelar.executar({ id: coleta.id })}
               />
             </div>
@@ -133,17 +135,16 @@ export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
               aoBaixarTermo={() => termo.executar({})}
               aoRepresentar={() => representar.executar({ id: coleta.id, representa: !coleta.representa })}
             />
-            {umaColuna && andamento}
             <BarraDeEnvio
               coleta={coleta}
               impedido={impedido}
-              semConexao={semConexao}
               enviando={enviar.emCurso}
               cancelando={cancelar.emCurso}
               aoEnviar={pedirEnvio}
               aoCancelar={() => cancelar.executar({ id: coleta.id })}
               aoIr={irPara}
             />
+            {umaColuna && andamento}
           </>
         }
         detail={

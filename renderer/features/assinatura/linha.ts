@@ -13,3 +13,13 @@ export function focarLinha(item: Item): void {
 
 /** `Item 2: Identidade com CPF, frente`. */
 export const nomeDoItem = (item: Item): string => `Item ${String(item)}: ${DOCUMENTOS[item].titulo}`;
+
+/** Where there is room for a word: `Item 2 frente`. */
+export const NOME_CURTO: Readonly<Record<Item, string>> = {
+  1: 'termo',
+  2: 'frente',
+  3: 'verso',
+  4: 'endereço',
+  5: 'poderes',
+  6: 'selfie',
+};

@@ -115,6 +115,24 @@ export const usuariosDe = (r: Resposta) =>
   z.object({ usuarios: z.array(usuarioDaEntidadeSchema), proximo: z.string().nullable() }).parse(r.corpo);
 export const pagina = (r: Resposta): PaginaDoFeed => paginaDoFeed.parse(r.corpo);
 
+/** Everything that the feed has for a person after a cursor, page by page. */
+export async function lerFeedInteiro(
+  pessoa: Pessoa,
+  cursor?: string,
+  limite = '500',
+  segredos: readonly string[] = [],
+): Promise<{ itens: PaginaDoFeed['itens']; cursor: string }> {
+  const itens: PaginaDoFeed['itens'] = [];
+  for (let ate = cursor; ;) {
+    const lida = pagina(
+      await pessoa.feed({ limite, ...(ate === undefined ? {} : { cursor: ate }) }, segredos),
+    );
+    itens.push(...lida.itens);
+    ate = lida.proximo;
+    if (lida.fim) return { itens, cursor: ate };
+  }
+}
+
 /** A user of an entity as its representante legal finds him in the list. */
 export async function acharUsuario(
   representante: Pessoa,

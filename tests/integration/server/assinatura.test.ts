@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../../contract/result.ts';
 import { euSchema } from '../../../contract/domain/usuario.ts';
+import { MINUTO } from '../../../server/portas.ts';
 import { registroDeLista } from '../../../server/registro/arquivo.ts';
 import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
 import type { Registro } from '../../../server/registro/registro.ts';
@@ -37,6 +38,7 @@ import {
   arquivoDe,
   assinaturas,
   comDocumentos,
+  darPerfis,
   documentosDe,
   emAnalise,
   OBRIGATORIOS,
@@ -186,19 +188,25 @@ describe('a assinatura do representante legal vem do CAGEC (BR-16)', () => {
     expect(desfecho(await assinaturas(helena).solicitar())).toBe('503 indisponivel');
   });
 
-  it('representante substituído no CAGEC: sem o perfil, pede como os outros, se ainda é usuário', async () => {
-    const lista = listaLocal.map((e) =>
-      e.cnpj !== SERRA
-        ? e
-        : {
-            ...e,
-            representanteLegal: { ...e.representanteLegal, cpf: cpfDe(7), nomeCompleto: 'Nova Prefeita' },
-          },
-    );
-    const servidor = await servidorDeTeste({ registro: registroDeLista(lista, new RelogioDeTeste()) });
-    const acesso = await servidor.entrar(HELENA);
-    // The sign-in itself hears the CAGEC; she was the representante legal and nothing else.
-    expect(desfecho(acesso)).toBe('403 usuario-inativo');
+  it.each([
+    ['com outro perfil na entidade, pede como os outros', ['RESPONSAVEL_LEGAL', 'CADASTRADOR'], '201'],
+    ['sem outro perfil, não é mais usuário dela', ['RESPONSAVEL_LEGAL'], '403 proibido'],
+  ])('representante substituído no CAGEC: %s', async (_nome, perfis, esperado) => {
+    const relogio = new RelogioDeTeste();
+    let lista = listaLocal;
+    const registro: Registro = { consultar: (cnpj) => registroDeLista(lista, relogio).consultar(cnpj) };
+    const servidor = await servidorDeTeste({ registro, relogio });
+    darPerfis(servidor, { cpf: HELENA, cnpj: SERRA }, perfis);
+    const helena = await entrar(servidor, HELENA);
+    const outra = {
+      cpf: cpfDe(7),
+      nomeCompleto: 'Nova Prefeita',
+      email: 'nova@serra.mg.gov.br',
+      atualizado: true,
+    };
+    lista = listaLocal.map((e) => (e.cnpj === SERRA ? { ...e, representanteLegal: outra } : e));
+    relogio.avancar(2 * MINUTO);
+    expect(desfecho(await assinaturas(helena).solicitar())).toBe(esperado);
   });
 });
 
@@ -396,7 +404,7 @@ describe('os documentos', () => {
     const { servidor, usa } = await marina();
     const { id } = solicitacaoDe(await usa.solicitar());
     const resposta = await usa.anexar(id, 1, { ...arquivoDe(servidor, LIVRE, 'rg'), ...mais });
-    expect(problema(resposta).campos).toEqual([{ campo, codigo: 'FORMATO' }]);
+    expect(problema(resposta).campos).toContainEqual({ campo, codigo: 'FORMATO' });
   });
 
   it('enquanto está em análise, nada muda', async () => {

@@ -6,6 +6,7 @@ import { consultaDoFeed } from '../../../server/feed/consulta.ts';
 import type { Escopo } from '../../../server/feed/escopos.ts';
 import { DialetoSqlite } from '../../../server/storage/dialeto.ts';
 import type { Tabelas } from '../../../server/storage/tabelas.ts';
+import type { PaginaDoFeed } from '../../../contract/api/feed.ts';
 import { idDoUsuario } from '../../../contract/domain/usuario.ts';
 import {
   CAIO,
@@ -29,25 +30,12 @@ import {
   cadastrador,
   criarSenha,
   entrar,
-  pagina,
+  lerFeedInteiro,
   pedidoEmAnalise,
   SENHA,
-  type Pessoa,
 } from './apoio-sessao.ts';
 
-async function lerTudo(pessoa: Pessoa, cursor?: string, limite = '500', segredos: readonly string[] = []) {
-  const itens: ReturnType<typeof pagina>['itens'] = [];
-  for (let ate = cursor; ;) {
-    const lida = pagina(
-      await pessoa.feed({ limite, ...(ate === undefined ? {} : { cursor: ate }) }, segredos),
-    );
-    itens.push(...lida.itens);
-    ate = lida.proximo;
-    if (lida.fim) return { itens, cursor: ate };
-  }
-}
-const cnpjsDe = (itens: ReturnType<typeof pagina>['itens']) =>
-  [...new Set(itens.map((i) => i.dado?.cnpj))].sort();
+const cnpjsDe = (itens: PaginaDoFeed['itens']) => [...new Set(itens.map((i) => i.dado?.cnpj))].sort();
 
 describe('feed de quem entrou', () => {
   it('o representante legal lê tudo da sua entidade, e nada de outra', async () => {
@@ -55,7 +43,7 @@ describe('feed de quem entrou', () => {
     const [helena, rita] = [await entrar(servidor, HELENA), await entrar(servidor, RITA)];
     const daSerra = await pedidoEmAnalise(servidor);
     const doCampo = await pedidoEmAnalise(servidor, { cnpj: CAMPO, cpf: cpfDe(1) });
-    const { itens } = await lerTudo(helena);
+    const { itens } = await lerFeedInteiro(helena);
     expect(cnpjsDe(itens)).toEqual([SERRA]);
     expect(itens.filter((i) => i.tipo === 'pre-cadastro')).toHaveLength(13);
     expect(itens.some((i) => i.id === daSerra.id)).toBe(true);
@@ -63,7 +51,7 @@ describe('feed de quem entrou', () => {
       idDoUsuario({ cnpj: SERRA, cpf: OTAVIO }),
     );
     expect(JSON.stringify(itens)).not.toContain(daSerra.segredo);
-    expect((await lerTudo(rita)).itens.map((i) => i.id)).toContain(doCampo.id);
+    expect((await lerFeedInteiro(rita)).itens.map((i) => i.id)).toContain(doCampo.id);
   });
 
   it('os outros leem só o que é seu: o próprio cadastro e os próprios pedidos, de qualquer entidade', async () => {
@@ -72,11 +60,11 @@ describe('feed de quem entrou', () => {
     const autor = await cadastrador(servidor, helena, { cpf: LIVRE });
     const outro = await pedidoEmAnalise(servidor, { cpf: LIVRE, cnpj: CAMPO });
     await pedidoEmAnalise(servidor, { cpf: cpfDe(2) });
-    const { itens } = await lerTudo(autor);
+    const { itens } = await lerFeedInteiro(autor);
     expect(new Set(itens.map((i) => i.dado?.cpf))).toEqual(new Set([LIVRE]));
     expect(itens.map((i) => i.id)).toContain(outro.id);
     expect(itens.some((i) => i.tipo === 'usuario')).toBe(true);
-    const daLia = await lerTudo(await entrar(servidor, LIA));
+    const daLia = await lerFeedInteiro(await entrar(servidor, LIA));
     expect(new Set(daLia.itens.map((i) => i.dado?.cpf))).toEqual(new Set([LIA]));
   });
 
@@ -84,10 +72,10 @@ describe('feed de quem entrou', () => {
     const servidor = await servidorDeTeste();
     const helena = await entrar(servidor, HELENA);
     const { id } = await pedidoEmAnalise(servidor);
-    const { cursor } = await lerTudo(helena);
-    expect((await lerTudo(helena, cursor)).itens).toEqual([]);
+    const { cursor } = await lerFeedInteiro(helena);
+    expect((await lerFeedInteiro(helena, cursor)).itens).toEqual([]);
     await helena.decidir(id, APROVAR);
-    const { itens } = await lerTudo(helena, cursor);
+    const { itens } = await lerFeedInteiro(helena, cursor);
     expect(itens.map(({ tipo, id: qual, versao }) => ({ tipo, qual, versao }))).toEqual([
       { tipo: 'usuario', qual: idDoUsuario({ cnpj: SERRA, cpf: LIVRE }), versao: 1 },
       { tipo: 'pre-cadastro', qual: id, versao: 2 },
@@ -101,17 +89,17 @@ describe('feed de quem entrou', () => {
       await pedidoEmAnalise(servidor, { cpf: cpfDe(n), cnpj: CONSORCIO });
       await pedidoEmAnalise(servidor, { cpf: cpfDe(n + 10), cnpj: SERRA });
     }
-    const inteiro = (await lerTudo(otavio)).itens;
+    const inteiro = (await lerFeedInteiro(otavio)).itens;
     expect(cnpjsDe(inteiro)).toEqual([SERRA, CONSORCIO].sort());
     for (const limite of ['1', '2', '3'])
-      expect((await lerTudo(otavio, undefined, limite)).itens).toEqual(inteiro);
+      expect((await lerFeedInteiro(otavio, undefined, limite)).itens).toEqual(inteiro);
   });
 
   it('uma entidade ganha depois vem desde o começo, ainda que o cursor já tenha passado por ela', async () => {
     const servidor = await servidorDeTeste();
     const [helena, rita] = [await entrar(servidor, HELENA), await entrar(servidor, RITA)];
     const antigo = await pedidoEmAnalise(servidor);
-    const { cursor } = await lerTudo(rita);
+    const { cursor } = await lerFeedInteiro(rita);
     noBanco(servidor.pasta, (b) =>
       b
         .prepare(
@@ -120,11 +108,11 @@ describe('feed de quem entrou', () => {
         )
         .run(RITA, SERRA),
     );
-    const { itens, cursor: depois } = await lerTudo(rita, cursor, '3');
+    const { itens, cursor: depois } = await lerFeedInteiro(rita, cursor, '3');
     expect(itens.map((i) => i.id)).toContain(antigo.id);
     expect(cnpjsDe(itens)).toEqual([SERRA]);
-    expect(itens).toHaveLength((await lerTudo(helena)).itens.length);
-    expect((await lerTudo(rita, depois)).itens).toEqual([]);
+    expect(itens).toHaveLength((await lerFeedInteiro(helena)).itens.length);
+    expect((await lerFeedInteiro(rita, depois)).itens).toEqual([]);
   });
 
   it('com sessão e segredos na mesma chamada: a soma, sem repetir', async () => {
@@ -133,20 +121,20 @@ describe('feed de quem entrou', () => {
     const daqui = await pedidoEmAnalise(servidor);
     const alheio = await pedidoEmAnalise(servidor, { cnpj: CAMPO, cpf: cpfDe(1) });
     const segredos = [daqui.segredo, alheio.segredo];
-    const { itens, cursor } = await lerTudo(helena, undefined, '4', segredos);
+    const { itens, cursor } = await lerFeedInteiro(helena, undefined, '4', segredos);
     const ids = itens.filter((i) => i.tipo === 'pre-cadastro').map((i) => i.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining([daqui.id, alheio.id]));
-    expect((await lerTudo(helena, cursor, '4', segredos)).itens).toEqual([]);
+    expect((await lerFeedInteiro(helena, cursor, '4', segredos)).itens).toEqual([]);
   });
 
   it('o cursor não diz nada a quem o lê, e a outra pessoa não serve', async () => {
     const servidor = await servidorDeTeste();
     const [helena, rita] = [await entrar(servidor, HELENA), await entrar(servidor, RITA)];
-    const { cursor } = await lerTudo(helena);
+    const { cursor } = await lerFeedInteiro(helena);
     const claro = Buffer.from(cursor, 'base64url').toString('latin1');
     for (const dado of [HELENA, SERRA]) expect(claro).not.toContain(dado);
-    expect((await lerTudo(rita, cursor)).itens).toEqual((await lerTudo(rita)).itens);
+    expect((await lerFeedInteiro(rita, cursor)).itens).toEqual((await lerFeedInteiro(rita)).itens);
   });
 
   it('cursor morto: 410; sessão que não vale: 401, ainda que haja um segredo', async () => {
@@ -162,7 +150,7 @@ describe('feed de quem entrou', () => {
     const servidor = await servidorDeTeste();
     await servidor.criar(envioDoRepresentante());
     await criarSenha(servidor, CAIO);
-    const { itens } = await lerTudo(await entrar(servidor, CAIO, SENHA));
+    const { itens } = await lerFeedInteiro(await entrar(servidor, CAIO, SENHA));
     const usuario = itens.filter((i) => i.tipo === 'usuario').at(-1);
     expect(usuario?.dado).toMatchObject({
       cnpj: VALE,

@@ -24,6 +24,8 @@ export type PalcoDoVisor = {
   readonly guardar: (nome: string, tipo: TipoDeArquivo, bytes: Uint8Array) => ArquivoAberto;
   /** From now on the file is not there any more. */
   readonly sumir: (arquivo: ArquivoAberto) => void;
+  /** It is there again. */
+  readonly voltar: (arquivo: ArquivoAberto) => void;
   /** How many bytes of a file crossed the bridge so far. */
   readonly lidos: (arquivo: ArquivoAberto) => number;
   readonly encerrar: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function servirVisor(): Promise<PalcoDoVisor> {
     build: { outDir: pasta },
   });
   const arquivos = new Map<string, Uint8Array>();
+  const sumidos = new Set<string>();
   const lidos = new Map<string, number>();
   const host = await servirLoopback({
     router: {
@@ -48,7 +51,8 @@ export async function servirVisor(): Promise<PalcoDoVisor> {
           return Promise.resolve(fail(erro('PEDIDO_DA_TELA_INVALIDO')));
         const { arquivo, inicio, tamanho } = pedido.data;
         const bytes = arquivos.get(arquivo);
-        if (bytes === undefined) return Promise.resolve(fail(erro('ARQUIVO_NAO_ENCONTRADO')));
+        if (bytes === undefined || sumidos.has(arquivo))
+          return Promise.resolve(fail(erro('ARQUIVO_NAO_ENCONTRADO')));
         const pedaco = bytes.subarray(inicio, inicio + tamanho);
         lidos.set(arquivo, (lidos.get(arquivo) ?? 0) + pedaco.length);
         return Promise.resolve(ok({ base64: Buffer.from(pedaco).toString('base64'), total: bytes.length }));
@@ -68,7 +72,8 @@ export async function servirVisor(): Promise<PalcoDoVisor> {
       arquivos.set(arquivo, bytes);
       return { arquivo, nome, tipo, tamanho: bytes.length };
     },
-    sumir: ({ arquivo }) => void arquivos.delete(arquivo),
+    sumir: ({ arquivo }) => void sumidos.add(arquivo),
+    voltar: ({ arquivo }) => void sumidos.delete(arquivo),
     lidos: ({ arquivo }) => lidos.get(arquivo) ?? 0,
     encerrar: async () => {
       await host.encerrar();

@@ -61,16 +61,16 @@ export function LinhaDaAnalise({ analise: a, agora }: { analise: ResumoDeAnalise
         <span className="num">{a.numero}</span>
       </Celula>
       <Celula coluna="Razão Social">
-        <span className={styles['duas']}>{a.razaoSocial}</span>
+        <span className={styles['poucas']}>{a.razaoSocial}</span>
       </Celula>
       <Celula coluna="Setor de Trabalho">
-        <span className={styles['duas']}>{a.setorTrabalho}</span>
+        <span className={styles['poucas']}>{a.setorTrabalho}</span>
       </Celula>
       <Celula coluna="CPF Solicitante">
         <span className="num">{a.cpfMascarado}</span>
       </Celula>
       <Celula coluna="Nome Solicitante">
-        <span className={styles['duas']}>{a.nome}</span>
+        <span className={styles['poucas']}>{a.nome}</span>
       </Celula>
       <Celula coluna="Data Criação">
         <time dateTime={a.criadaEm}>{formatarData(a.criadaEm)}</time>

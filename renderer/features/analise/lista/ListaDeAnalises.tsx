@@ -8,11 +8,15 @@ import {
   Banner,
   Button,
   FilterTabs,
+  IconButton,
   ListFoot,
   Menu,
+  ONE_COLUMN_QUERY,
   PageHead,
+  RAIL_QUERY,
   SearchField,
   SelectableList,
+  useMediaQuery,
 } from '../../../ui/index.ts';
 import { useAgora } from '../../cadastro/meus-pedidos/useAgora.ts';
 import { useTela } from '../tela.ts';
@@ -38,6 +42,8 @@ const nome = (a: ResumoDeAnalise): string => a.nome;
 /** The requests: tabs with counts, search, order, the official columns. */
 export function ListaDeAnalises({ aoAbrir }: { aoAbrir: (id: string) => void }) {
   const agora = useAgora();
+  const estreita = useMediaQuery(RAIL_QUERY);
+  const umaColuna = useMediaQuery(ONE_COLUMN_QUERY);
   const [tela, mudar] = useTela();
   const [aberta] = useState(() => tela.ultima);
   // What the field holds changes with each key, at once; the screen's memory follows.
@@ -78,9 +84,13 @@ export function ListaDeAnalises({ aoAbrir }: { aoAbrir: (id: string) => void }) 
         <Menu
           label="Ordem"
           trigger={
-            <Button size="sm" icon={ArrowDownUp} label={`Ordem: ${ORDENS[tela.ordem]}`}>
-              {ORDENS[tela.ordem].replace(' primeiro', '')}
-            </Button>
+            estreita ? (
+              <IconButton variant="line" icon={ArrowDownUp} label={`Ordem: ${ORDENS[tela.ordem]}`} />
+            ) : (
+              <Button size="sm" icon={ArrowDownUp} label={`Ordem: ${ORDENS[tela.ordem]}`}>
+                {ORDENS[tela.ordem].replace(' primeiro', '')}
+              </Button>
+            )
           }
           items={CHAVES_DAS_ORDENS.map((ordem) => ({
             id: ordem,
@@ -108,7 +118,7 @@ export function ListaDeAnalises({ aoAbrir }: { aoAbrir: (id: string) => void }) 
           current={aberta}
           onOpen={abrir}
           rowHeight={ALTURA_DA_LINHA}
-          isRoomy
+          isRoomy={!umaColuna}
           empty={
             carregando || erro !== null ? null : (
               <VazioDasAnalises

@@ -26,10 +26,12 @@ export type AnaliseGuardadaProps = {
 export function AnaliseGuardada({ dado, pendente, soLeitura, aoAbrir }: AnaliseGuardadaProps) {
   const cancelar = useAcao('analise.cancelar');
   const desistir = (): void => cancelar.executar({ id: dado.id });
-  const Desistir = !soLeitura && (
-    <Button size="sm" icon={Trash2} isPending={cancelar.emCurso} onPress={desistir}>
-      Desistir da minha análise
-    </Button>
+  const botaoDeDesistir = !soLeitura && (
+    <div className={styles['naFaixa']}>
+      <Button size="sm" icon={Trash2} isPending={cancelar.emCurso} onPress={desistir}>
+        Desistir da minha análise
+      </Button>
+    </div>
   );
   if (pendente.estado === 'CONFLITO') {
     const mudancas = mudancasDesde(pendente.analise.documentos, dado);
@@ -44,24 +46,19 @@ export function AnaliseGuardada({ dado, pendente, soLeitura, aoAbrir }: AnaliseG
             ? 'Esta solicitação mudou depois que você a analisou.'
             : 'Esta solicitação já foi analisada.'
         }
-        actions={Desistir}
       >
-        <OQueMudou mudancas={mudancas} /> A sua análise não foi aplicada.
-        {mudancas.fim === null && ' Confira, marque o que falta e conclua de novo.'}
+        <OQueMudou mudancas={mudancas} /> A sua análise não foi aplicada
+        {mudancas.fim === null ? ': marque o que falta e conclua de novo.' : '.'}
+        {botaoDeDesistir}
       </Banner>
     );
   }
   if (pendente.estado === 'RECUSADA') {
     const motivo = pendente.motivo === null ? null : textoDoErro(pendente.motivo);
     return (
-      <Banner
-        tone="danger"
-        layout="box"
-        announce="off"
-        title="O SIGCON não aceitou a sua análise."
-        actions={Desistir}
-      >
+      <Banner tone="danger" layout="box" announce="off" title="O SIGCON não aceitou a sua análise.">
         {motivo !== null && `${motivo.titulo} ${motivo.texto}`}
+        {botaoDeDesistir}
       </Banner>
     );
   }

@@ -46,27 +46,23 @@ export function AvisosDaMesa(props: AvisosDaMesaProps) {
           layout="box"
           icon={ArrowLeftRight}
           title="Esta solicitação mudou enquanto você olhava."
-          actions={
+        >
+          <OQueMudou mudancas={mudancasDesde(visto.documentos, dado)} />
+          <div className={styles['botoes']}>
             <Button size="sm" onPress={props.aoConferir}>
               Já conferi
             </Button>
-          }
-        >
-          <OQueMudou mudancas={mudancasDesde(visto.documentos, dado)} />
+          </div>
         </Banner>
       )}
       {erroDasMarcas !== null && (
-        <Banner
-          tone="danger"
-          layout="box"
-          title="O último parecer ainda não está gravado neste computador."
-          actions={
+        <Banner tone="danger" layout="box" title="O último parecer ainda não está gravado neste computador.">
+          {textoDoErro(erroDasMarcas).titulo} Ele continua na tela.
+          <div className={styles['botoes']}>
             <Button size="sm" onPress={props.aoTentarGravar}>
               Tentar de novo
             </Button>
-          }
-        >
-          {textoDoErro(erroDasMarcas).titulo} {textoDoErro(erroDasMarcas).texto}
+          </div>
         </Banner>
       )}
       {pendente !== null && (

@@ -12,11 +12,13 @@ export type DocumentosProps = {
   readonly dado: AnaliseLocal['dado'];
   readonly marcas: Marcas;
   readonly atual: Item;
+  /** Whether this person gives verdicts now. */
+  readonly analisa: boolean;
   readonly aoAbrir: (item: Item) => void;
 };
 
 /** The documents of the request and where each stands; arrows go from one to the next. */
-export function Documentos({ dado, marcas, atual, aoAbrir }: DocumentosProps) {
+export function Documentos({ dado, marcas, atual, analisa, aoAbrir }: DocumentosProps) {
   const itens = ITENS.filter((item) => item !== 5 || dado.representa || documentoDo(dado, 5).sha256);
   return (
     <section className={styles['documentos']} aria-label="Documentos">
@@ -41,7 +43,7 @@ export function Documentos({ dado, marcas, atual, aoAbrir }: DocumentosProps) {
                       : `${documento.nome} · ${formatarTamanho(documento.tamanho ?? 0)}`}
                   </span>
                 </span>
-                <Selo estado={estadoDoDocumento(dado, marcas, item)} />
+                <Selo estado={estadoDoDocumento(dado, marcas, item)} analisa={analisa} />
               </button>
             </li>
           );
@@ -54,14 +56,14 @@ export function Documentos({ dado, marcas, atual, aoAbrir }: DocumentosProps) {
 const iconeDo = ({ tipo, sha256 }: Documento): LucideIcon =>
   sha256 === undefined ? FileMinus : tipo === 'application/pdf' ? FileText : Image;
 
-function Selo({ estado }: { estado: EstadoDoDocumento }) {
+function Selo({ estado, analisa }: { estado: EstadoDoDocumento; analisa: boolean }) {
   switch (estado.tipo) {
     case 'sem-arquivo':
       return null;
     case 'por-marcar':
       return (
         <Chip tone="off" icon={CircleDashed}>
-          Por marcar
+          {analisa ? 'Por marcar' : 'Sem parecer'}
         </Chip>
       );
     case 'dado':

@@ -38,5 +38,8 @@ export function Fim({ analisa, mudouAgora, faltam, emCurso, aoConcluir }: FimPro
   );
 }
 
+/** Few by their numbers; more are just many. */
 const oQueFalta = (faltam: readonly Item[]): string =>
-  `${faltam.length === 1 ? 'Falta o' : 'Faltam os'} ${palavrasDosItens(faltam)}.`;
+  faltam.length > 3
+    ? `Faltam ${String(faltam.length)} documentos.`
+    : `${faltam.length === 1 ? 'Falta o' : 'Faltam os'} ${palavrasDosItens(faltam)}.`;

@@ -89,11 +89,16 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
     const tecla = teclaDaMesa(evento);
     if (tecla === null || !seMarca) return;
     evento.preventDefault();
+    evento.stopPropagation();
     if (tecla === 'seguir') seguir();
     else dar(tecla);
   };
   const concluir = async (): Promise<void> => {
-    if (!(await gravar())) return;
+    if (!(await gravar())) {
+      // What failed stands on the desk.
+      setConcluindo(false);
+      return;
+    }
     if (!(await conclusao.concluir(dado.id, dado.versao))) return;
     setConcluindo(false);
     // The button that opened the dialog is gone.
@@ -102,8 +107,8 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
 
   const dados = <DadosDaSolicitacao dado={dado} />;
   return (
-    // Letters give verdicts only while the focus is somewhere on the desk (and in no text).
-    <div ref={mesa} className={styles['mesa']} tabIndex={-1} onKeyDown={aoTeclar}>
+    // Letters give verdicts only while the focus is somewhere on the desk (and in no text); before the viewer sees them.
+    <div ref={mesa} className={styles['mesa']} tabIndex={-1} onKeyDownCapture={aoTeclar}>
       <div className={styles['esquerda']}>
         <Cabecalho analise={analise} />
         <AvisosDaMesa
@@ -116,7 +121,7 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
           aoTentarGravar={() => void gravar()}
           aoAbrir={aoAbrir}
         />
-        <Documentos dado={dado} marcas={marcas} atual={item} aoAbrir={abrir} />
+        <Documentos dado={dado} marcas={marcas} atual={item} analisa={analisa} aoAbrir={abrir} />
         {!umaColuna && dados}
       </div>
       <div className={styles['direita']} ref={olhar}>

@@ -29,7 +29,7 @@ export function OQueMudou({ mudancas }: { mudancas: Mudancas }) {
           <b>{palavrasDosItens(jaDados)}</b>.{' '}
         </>
       )}
-      {trocados.length > 0 && 'Os seus pareceres sobre os outros arquivos continuam marcados.'}
+      {trocados.length > 0 && 'Os pareceres sobre os outros arquivos continuam marcados.'}
     </>
   );
 }

@@ -135,7 +135,7 @@ function Justificativa(props: PartesProps & { readonly marca: Marca }) {
           <Button
             key={rotulo}
             size="sm"
-            label={`Inserir: ${texto}`}
+            label={`${rotulo}: inserir “${texto}”`}
             onPress={() => {
               aoEscrever(comFrase(marca.justificativa, texto));
               focusField(campo);

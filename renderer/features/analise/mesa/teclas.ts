@@ -5,15 +5,15 @@ import type { SituacaoDoDocumento } from '../../../../contract/domain/assinatura
 const LETRAS: Readonly<Record<string, SituacaoDoDocumento>> = { a: 'APROVADO', r: 'REPROVADO' };
 
 /**
- * What a key means on the desk; null: nothing. Letters mean nothing in a text field; what a dialog, a menu or the
- * viewer has taken stays theirs; and a key that is held down gives no verdict twice.
+ * What a key means on the desk; null: nothing. A text field keeps its keys, a dialog or a menu
+ * (which hangs elsewhere in the page) too; a key that is held down gives no verdict twice.
  */
 export function teclaDaMesa(evento: KeyboardEvent<HTMLElement>): SituacaoDoDocumento | 'seguir' | null {
   const { target, currentTarget, key, altKey, shiftKey } = evento;
   const aqui = target instanceof HTMLElement && currentTarget.contains(target);
   if (!aqui || evento.repeat || evento.defaultPrevented || altKey || shiftKey) return null;
+  if (target.matches('input, textarea, select, [contenteditable="true"]')) return null;
   const comCtrl = evento.ctrlKey || evento.metaKey;
   if (key === 'Enter') return comCtrl ? 'seguir' : null;
-  if (comCtrl || target.matches('input, textarea, select, [contenteditable="true"]')) return null;
-  return LETRAS[key.toLowerCase()] ?? null;
+  return comCtrl ? null : (LETRAS[key.toLowerCase()] ?? null);
 }

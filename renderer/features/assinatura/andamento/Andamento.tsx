@@ -1,8 +1,9 @@
+import type { EventoDaSolicitacao } from '../../../../contract/domain/assinatura.ts';
 import type { AssinaturaLocal, Coleta } from '../../../../contract/domain/coleta.ts';
 import { ROTAS } from '../../../app/rotas.ts';
 import { LinkButton, SectionHeading, Timeline, type TimelineItem } from '../../../ui/index.ts';
 import { linhaDoEvento } from '../documentos/AuditoriaDoItem.tsx';
-import { AGORA } from '../palavras/situacao.ts';
+import { AGORA, COM_O_ENVIO_PEDIDO } from '../palavras/situacao.ts';
 import styles from './Andamento.module.css';
 import { CopiasNesteComputador } from './CopiasNesteComputador.tsx';
 
@@ -14,7 +15,7 @@ export type AndamentoProps = {
 
 /** Who has the request, what happened and what comes next, and where the copies of the documents stay. */
 export function Andamento({ coleta, guarda, soLeitura }: AndamentoProps) {
-  const { comQuem, texto } = AGORA[coleta.situacao];
+  const { comQuem, texto } = coleta.envio === null ? AGORA[coleta.situacao] : COM_O_ENVIO_PEDIDO;
   return (
     <div className={styles['andamento']}>
       <section aria-labelledby="agora">
@@ -35,8 +36,12 @@ export function Andamento({ coleta, guarda, soLeitura }: AndamentoProps) {
   );
 }
 
-/** Attaching is the person's own doing and stands in the audit of each document. */
-const doAndamento = (evento: string): boolean => evento !== 'ANEXADO' && evento !== 'RETIRADO';
+/** What happened to one document stands in its own audit; here only what has to be done about it. */
+const DE_UM_DOCUMENTO: ReadonlySet<EventoDaSolicitacao['evento']> = new Set([
+  'ANEXADO',
+  'RETIRADO',
+  'DOCUMENTO_APROVADO',
+]);
 
 const PASSO_DE_AGORA = {
   EM_CADASTRAMENTO: 'Você anexa os documentos e envia',
@@ -45,8 +50,8 @@ const PASSO_DE_AGORA = {
   APROVADA: null,
 } as const;
 
-function passos({ historico, situacao, numero, criadaEm }: Coleta): TimelineItem[] {
-  const feitos = historico.filter(({ evento }) => doAndamento(evento)).map(linhaDoEvento);
+function passos({ historico, situacao, numero, criadaEm, envio }: Coleta): TimelineItem[] {
+  const feitos = historico.filter(({ evento }) => !DE_UM_DOCUMENTO.has(evento)).map(linhaDoEvento);
   const agora = PASSO_DE_AGORA[situacao];
   return [
     ...(numero === null && feitos.length === 0
@@ -59,7 +64,11 @@ function passos({ historico, situacao, numero, criadaEm }: Coleta): TimelineItem
           } as const,
         ]
       : feitos),
-    ...(agora === null ? [] : [{ key: 'agora', state: 'agora', title: agora } as const]),
+    ...(envio !== null
+      ? [{ key: 'envio', state: 'local', title: 'Envio pedido neste computador' } as const]
+      : agora === null
+        ? []
+        : [{ key: 'agora', state: 'agora', title: agora } as const]),
     ...(situacao === 'EM_CADASTRAMENTO' || situacao === 'AGUARDANDO_SOLUCAO'
       ? [{ key: 'analise', state: 'depois', title: 'O Estado analisa e avisa por e-mail' } as const]
       : []),

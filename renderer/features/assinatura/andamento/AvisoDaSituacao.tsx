@@ -5,13 +5,14 @@ import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { formatarData } from '../../../format/datas.ts';
 import { Banner, LinkButton } from '../../../ui/index.ts';
 import { LigacaoAosItens } from '../LigacaoAosItens.tsx';
+import { palavrasDaEspera } from '../palavras/envio.ts';
 import { reprovadosNaAnalise } from '../palavras/reprovados.ts';
 
 export type AvisoDaSituacaoProps = {
   readonly coleta: Coleta;
   readonly impedido: boolean;
+  readonly semConexao: boolean;
   readonly aoIr: (item: Item) => void;
-  readonly aoEnviar: () => void;
   readonly aoCancelar: () => void;
 };
 
@@ -19,6 +20,12 @@ export type AvisoDaSituacaoProps = {
 export function AvisoDaSituacao(props: AvisoDaSituacaoProps) {
   const { coleta, aoIr } = props;
   if (coleta.envio?.estado === 'PARADO') return <EnvioParado {...props} />;
+  if (coleta.envio !== null)
+    return (
+      <Banner layout="box" tone="info" icon={Clock} title="Envio pedido.">
+        {palavrasDaEspera(coleta, props.semConexao)}
+      </Banner>
+    );
   switch (coleta.situacao) {
     case 'EM_CADASTRAMENTO':
       return <EmCadastramento coleta={coleta} />;
@@ -55,7 +62,7 @@ function EmCadastramento({ coleta: { documentos, faltam } }: { coleta: Coleta })
       icon={Inbox}
       title={`${String(exigidos - faltam.length)} de ${String(exigidos)} documentos anexados.`}
     >
-      Clique em um item para saber o que ele pede, ou arraste o arquivo para a linha.
+      Escolha um item, ou arraste o arquivo até a linha dele.
     </Banner>
   );
 }
@@ -80,7 +87,7 @@ function AguardandoSolucao({ coleta, aoIr }: Pick<AvisoDaSituacaoProps, 'coleta'
   );
 }
 
-function EnvioParado({ coleta, impedido, aoEnviar, aoCancelar }: AvisoDaSituacaoProps) {
+function EnvioParado({ coleta, impedido, aoCancelar }: AvisoDaSituacaoProps) {
   const motivo = coleta.envio?.motivo ?? null;
   const { titulo, texto } =
     motivo === null
@@ -92,14 +99,9 @@ function EnvioParado({ coleta, impedido, aoEnviar, aoCancelar }: AvisoDaSituacao
       tone="danger"
       title={`A solicitação não foi enviada. ${titulo}`}
       actions={
-        <>
-          <LinkButton tone="inherit" isDisabled={impedido} onPress={aoEnviar}>
-            Enviar de novo
-          </LinkButton>
-          <LinkButton tone="inherit" isDisabled={impedido} onPress={aoCancelar}>
-            Cancelar envio
-          </LinkButton>
-        </>
+        <LinkButton tone="inherit" isDisabled={impedido} onPress={aoCancelar}>
+          Cancelar envio
+        </LinkButton>
       }
     >
       {texto}

@@ -1,15 +1,15 @@
 import type { AssinaturaLocal, Coleta } from '../../../../contract/domain/coleta.ts';
 import { formatarData } from '../../../format/datas.ts';
-import { RadioCards, type RadioCard } from '../../../ui/index.ts';
+import { SelectField, type SelectOption } from '../../../ui/index.ts';
 import { useAcao } from '../../cadastro/meus-pedidos/useAcao.ts';
 import styles from './Andamento.module.css';
 
 type Guarda = AssinaturaLocal['guarda'];
 
-const ESCOLHAS: readonly RadioCard<Guarda>[] = [
-  { value: 'apagar-logo', title: 'Apagar assim que for aprovada' },
-  { value: 'apagar-em-30-dias', title: 'Apagar 30 dias depois da aprovação' },
-  { value: 'guardar', title: 'Guardar neste computador' },
+const ESCOLHAS: readonly SelectOption<Guarda>[] = [
+  { value: 'apagar-logo', label: 'Apagar assim que for aprovada' },
+  { value: 'apagar-em-30-dias', label: 'Apagar 30 dias depois da aprovação' },
+  { value: 'guardar', label: 'Guardar neste computador' },
 ];
 
 export type CopiasNesteComputadorProps = {
@@ -22,16 +22,17 @@ export type CopiasNesteComputadorProps = {
 export function CopiasNesteComputador({ coleta, guarda, soLeitura }: CopiasNesteComputadorProps) {
   const guardar = useAcao('assinatura.guardar');
   return (
-    <section className={styles['copias']}>
-      <RadioCards
+    <div className={styles['copias']}>
+      <SelectField
         label="Cópias dos documentos neste computador"
+        marker={null}
         help={ondeEstao(coleta)}
         options={ESCOLHAS}
         value={guarda}
-        isReadOnly={soLeitura}
+        isDisabled={soLeitura}
         onChange={(escolhida) => guardar.executar({ guarda: escolhida })}
       />
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Eye, Paperclip, Pause, Play, Replace, Trash2, X } from 'lucide-react';
+import { Eye, Paperclip, Pause, Play, Trash2, Upload, X } from 'lucide-react';
 import type { DocumentoLocal } from '../../../../contract/domain/coleta.ts';
 import { IconButton } from '../../../ui/index.ts';
 import { useAcao } from '../../cadastro/meus-pedidos/useAcao.ts';
@@ -37,7 +37,7 @@ export function AcoesDoItem(props: AcoesDoItemProps) {
       <IconButton size="sm" icon={Eye} label={`Ver o ${doItem}`} onPress={aoVer} />
       {podeMudar &&
         (documento.situacao === 'REPROVADO' || anexo?.estado === 'RECUSADO' ? (
-          <IconButton size="sm" icon={Replace} label={`Trocar o ${doItem}`} onPress={aoAnexar} />
+          <IconButton size="sm" icon={Upload} label={`Trocar o ${doItem}`} onPress={aoAnexar} />
         ) : (
           <IconButton size="sm" icon={Trash2} label={`Excluir o ${doItem}`} onPress={aoRetirar} />
         ))}

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, TriangleAlert } from 'lucide-react';
 import type { Anexo, DocumentoLocal } from '../../../../contract/domain/coleta.ts';
 import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { cx, LinkButton, ProgressBar, StatusLine } from '../../../ui/index.ts';
@@ -47,11 +47,19 @@ export function ArquivoDoItem(props: ArquivoDoItemProps) {
   );
 }
 
+/** What was approved has no flaw that matters any more. */
+const mostraDica = ({ situacao }: DocumentoLocal, { exame }: Anexo): boolean =>
+  situacao !== 'APROVADO' || exame.dicas.length === 0;
+
 function SemArquivo({ documento: { item, exigido }, aoBaixarTermo, representar }: ArquivoDoItemProps) {
   return (
     <>
       <div className={styles['vazio']}>
-        {item === 5 && !exigido ? 'Só ao representar uma organização' : 'Nenhum arquivo'}
+        {item !== 5
+          ? 'Nenhum arquivo'
+          : exigido
+            ? 'Você representa uma organização'
+            : 'Só ao representar uma organização'}
       </div>
       {item === 1 && aoBaixarTermo !== null && (
         <LinkButton icon={Download} className={styles['passo']} onPress={aoBaixarTermo}>
@@ -59,8 +67,16 @@ function SemArquivo({ documento: { item, exigido }, aoBaixarTermo, representar }
         </LinkButton>
       )}
       {item === 5 && representar !== null && (
-        <LinkButton className={styles['passo']} onPress={representar.mudar}>
-          {representar.representa ? 'Não represento uma organização' : 'Represento uma organização'}
+        <LinkButton
+          className={styles['passo']}
+          label={
+            representar.representa
+              ? 'Não é o meu caso: não represento uma organização'
+              : 'É o meu caso: represento uma organização'
+          }
+          onPress={representar.mudar}
+        >
+          {representar.representa ? 'Não é o meu caso' : 'É o meu caso'}
         </LinkButton>
       )}
     </>
@@ -73,6 +89,7 @@ function Dica({ anexo, grave }: { anexo: Anexo; grave: boolean }) {
     <StatusLine
       size="sm"
       tone={tom === 'warn' && grave ? 'danger' : tom}
+      icon={tom === 'warn' ? TriangleAlert : undefined}
       className={cx(styles['dica'], tom === 'warn' && styles['aviso'], grave && styles['grave'])}
     >
       {texto}

@@ -5,11 +5,14 @@ import { formatarDataHora } from '../../../format/datas.ts';
 import { IconButton, Popover, Timeline, type TimelineItem } from '../../../ui/index.ts';
 import styles from './AuditoriaDoItem.module.css';
 
-/** An event as a line of a history: who did what, when, and why. */
+/** An event as a line of a history: who did what, to which document, when, and why. */
 export const linhaDoEvento = (evento: EventoDaSolicitacao, indice: number): TimelineItem => ({
   key: `${String(indice)} ${evento.em}`,
   state: 'feito',
-  title: EVENTOS_DA_SOLICITACAO[evento.evento] + (evento.por === undefined ? '' : ` por ${evento.por}`),
+  title:
+    EVENTOS_DA_SOLICITACAO[evento.evento] +
+    (evento.item === undefined ? '' : ` (item ${String(evento.item)})`) +
+    (evento.por === undefined ? '' : ` por ${evento.por}`),
   ...(evento.justificativa !== undefined && {
     text: <span className={styles['justificativa']}>“{evento.justificativa}”</span>,
   }),

@@ -1,18 +1,17 @@
-import { ArrowLeft, Clock, Send } from 'lucide-react';
+import { ArrowLeft, Send } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Item } from '../../../../contract/domain/assinatura.ts';
 import type { Coleta } from '../../../../contract/domain/coleta.ts';
 import { ROTAS } from '../../../app/rotas.ts';
-import { ActionBar, Button, ButtonLink, StatusLine } from '../../../ui/index.ts';
+import { ActionBar, Button, ButtonLink, Chip } from '../../../ui/index.ts';
 import { LigacaoAosItens } from '../LigacaoAosItens.tsx';
-import { botaoDoEnvio, notaDosArquivos, palavrasDaEspera, pendenciasDoEnvio } from '../palavras/envio.ts';
+import { botaoDoEnvio, notaDosArquivos, pendenciasDoEnvio } from '../palavras/envio.ts';
 import styles from './BarraDeEnvio.module.css';
 
 export type BarraDeEnvioProps = {
   readonly coleta: Coleta;
   /** Why nothing may be changed now; null when it may. */
   readonly impedido: string | null;
-  readonly semConexao: boolean;
   readonly enviando: boolean;
   readonly cancelando: boolean;
   readonly aoEnviar: () => void;
@@ -38,11 +37,7 @@ function Envio(props: BarraDeEnvioProps): ReactNode {
   if (coleta.envio !== null && coleta.envio.estado !== 'PARADO')
     return (
       <>
-        <span className={styles['espera']} role="status">
-          <StatusLine tone="info" icon={Clock}>
-            <b>{rotulo}:</b> {palavrasDaEspera(coleta, props.semConexao)}
-          </StatusLine>
-        </span>
+        <Chip tone="local">{coleta.envio.estado === 'ENVIANDO' ? 'Enviando' : 'Envio na fila'}</Chip>
         {coleta.envio.estado === 'NA_FILA' && (
           <Button isDisabled={impedido !== null} isPending={props.cancelando} onPress={aoCancelar}>
             Cancelar envio

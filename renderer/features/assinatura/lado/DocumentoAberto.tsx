@@ -1,7 +1,6 @@
 import { lazy, Suspense, type DragEvent } from 'react';
 import type { Coleta, DocumentoLocal } from '../../../../contract/domain/coleta.ts';
-import { DOCUMENTOS } from '../../../../contract/mensagens/assinatura.ts';
-import { nomeDoItem } from '../linha.ts';
+import { NOME_CURTO, nomeDoItem } from '../linha.ts';
 import { temArquivo } from '../palavras/selo.ts';
 import styles from './DocumentoAberto.module.css';
 import { RodapeDoDocumento } from './RodapeDoDocumento.tsx';
@@ -51,7 +50,7 @@ export function DocumentoAberto(props: DocumentoAbertoProps) {
             falha={erro}
             aoTentarDeNovo={tentarDeNovo}
             titulo={`Item ${String(item)}`}
-            subtitulo={DOCUMENTOS[item].titulo}
+            subtitulo={NOME_CURTO[item]}
             dicas={anexo?.exame.dicas ?? []}
             {...(!ehPagina && { onFechar: props.aoFechar })}
             rodape={

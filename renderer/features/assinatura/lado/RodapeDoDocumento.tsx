@@ -24,7 +24,7 @@ export function RodapeDoDocumento(props: RodapeDoDocumentoProps) {
     <div className={styles['rodape']}>
       {recusa !== null && <Recusa motivo={recusa} />}
       {justificativa !== null && <Justificativa documento={documento} texto={justificativa} />}
-      {anexo !== null && <Dicas anexo={anexo} />}
+      {anexo !== null && documento.situacao !== 'APROVADO' && <Dicas anexo={anexo} />}
       {podeMudar && (
         <>
           <div className={styles['botoes']}>

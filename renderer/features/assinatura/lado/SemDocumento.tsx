@@ -3,6 +3,7 @@ import type { DocumentoLocal } from '../../../../contract/domain/coleta.ts';
 import { DOCUMENTOS } from '../../../../contract/mensagens/assinatura.ts';
 import { Button, IconButton } from '../../../ui/index.ts';
 import { Miniatura } from '../documentos/Miniatura.tsx';
+import { NOME_CURTO } from '../linha.ts';
 import styles from './SemDocumento.module.css';
 
 export type SemDocumentoProps = {
@@ -19,13 +20,16 @@ export function SemDocumento({ documento: { item }, podeMudar, aoAnexar, aoFecha
     <>
       <div className={styles['alto']}>
         <h2 className="cut">
-          Item {item} <span className="muted">· {titulo}</span>
+          Item {item} <span className={styles['curto']}>{NOME_CURTO[item]}</span>
         </h2>
         {aoFechar !== undefined && <IconButton icon={X} label="Fechar" onPress={aoFechar} />}
       </div>
       <div className={styles['palco']}>
         <Miniatura item={item} className={styles['grande']} />
-        <p className={styles['ajuda']}>{ajuda}</p>
+        <div>
+          <p className="strong">{titulo}</p>
+          <p className={styles['ajuda']}>{ajuda}</p>
+        </div>
         {podeMudar && (
           <>
             <Button variant="primary" icon={Paperclip} onPress={aoAnexar}>

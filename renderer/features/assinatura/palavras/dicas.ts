@@ -27,7 +27,7 @@ export function dicaDaLinha({ dicas, dpi, paginas }: Exame): DicaDaLinha {
   if (pior !== undefined)
     return {
       tom: 'warn',
-      texto: textoDaDica(pior).curto + (outras.length === 0 ? '' : ` e mais ${String(outras.length)}`),
+      texto: textoDaDica(pior).curto + (outras.length === 0 ? '' : ` +${String(outras.length)}`),
     };
   if (dpi !== null && dpi >= DPI_BOM) return { tom: 'ok', texto: `${String(dpi)} dpi` };
   return { tom: 'ok', texto: plural(paginas, 'página') };

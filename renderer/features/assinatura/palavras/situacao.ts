@@ -56,3 +56,10 @@ export const AGORA: Readonly<Record<SituacaoDaSolicitacao, Agora>> = {
     texto: 'Você pode assinar com usuário e senha nesta entidade. Não há mais nada a enviar.',
   },
 };
+
+/** `Enviar…` was pressed here and has not reached the SIGCON. */
+export const COM_O_ENVIO_PEDIDO: Agora = {
+  comQuem: 'Neste computador',
+  texto:
+    'O pedido de envio está guardado aqui e segue sozinho. Deixe o programa aberto; até lá, dá para cancelar.',
+};

@@ -55,15 +55,11 @@ export function NaoSolicitada({ impedido }: { impedido: string | null }) {
               <div className={styles['textos']}>
                 <p>
                   O seu acesso já permite entrar e preencher. Para <b>assinar</b> com o mesmo usuário e senha,
-                  o Estado precisa conferir quem você é, uma vez só.
-                </p>
-                <p>
-                  Você começa aqui, anexa os documentos com calma e envia. Quem analisa é um Administrador
-                  Setorial do Estado, nunca a própria entidade; o resultado chega por e-mail.
+                  o Estado confere quem você é, uma vez só: você anexa os documentos com calma, envia, e um
+                  Administrador Setorial analisa. O resultado chega por e-mail.
                 </p>
                 <p className="muted">
-                  Quem já tem certificado ICP-Brasil pode assinar com ele, documento por documento, sem este
-                  pedido.
+                  Com certificado ICP-Brasil dá para assinar cada documento sem este pedido.
                 </p>
               </div>
             </Card>

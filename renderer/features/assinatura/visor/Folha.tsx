@@ -45,13 +45,16 @@ export interface FolhaDePdfProps {
   largura: number;
   area: number;
   giro: Giro;
+  /** The page that is looked at comes first, its neighbours a moment later. */
+  primeiro: boolean;
   medir: (indice: number, tamanho: Tamanho) => void;
 }
 
 /** A page of a PDF, drawn anew for every size; its memory is given back when it goes far away. */
-export function FolhaDePdf({ pdf, indice, largura, area, giro, medir }: FolhaDePdfProps) {
+export function FolhaDePdf({ pdf, indice, largura, area, giro, primeiro, medir }: FolhaDePdfProps) {
   const papel = useRef<HTMLDivElement>(null);
   const girada = useRef(giro);
+  const demora = useRef(primeiro ? 0 : ASSENTAR_MS);
   const [quebrada, setQuebrada] = useState(false);
 
   useEffect(() => {
@@ -71,7 +74,7 @@ export function FolhaDePdf({ pdf, indice, largura, area, giro, medir }: FolhaDeP
           medir(indice, desenhada.value.tamanho);
         });
       },
-      aqui?.childElementCount === 0 ? 0 : ASSENTAR_MS,
+      aqui?.childElementCount === 0 ? demora.current : ASSENTAR_MS,
     );
     return () => {
       fim.abort();

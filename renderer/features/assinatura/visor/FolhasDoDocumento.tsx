@@ -17,7 +17,7 @@ export interface FolhasDoDocumentoProps {
 
 /** The pages that are seen, and their neighbours; the others take room on the ground, and nothing else. */
 export function FolhasDoDocumento({ documento, vista, dicas, medir }: FolhasDoDocumentoProps) {
-  const { arranjo, desenhadas, giro, densidade } = vista;
+  const { arranjo, desenhadas, giro, densidade, pagina } = vista;
   return desenhadas.map((indice) => {
     const lugar = arranjo.folhas[indice];
     if (lugar === undefined) return null;
@@ -32,10 +32,11 @@ export function FolhasDoDocumento({ documento, vista, dicas, medir }: FolhasDoDo
             largura={Math.round(lugar.largura * densidade)}
             area={MAXIMO_DESENHADO / desenhadas.length}
             giro={giro}
+            primeiro={indice === pagina - 1}
             medir={medir}
           />
         )}
-        <DicasNaFolha dicas={dicas.filter(({ pagina }) => pagina === indice + 1)} giro={giro} />
+        <DicasNaFolha dicas={dicas.filter((dica) => dica.pagina === indice + 1)} giro={giro} />
       </Folha>
     );
   });

@@ -1,4 +1,5 @@
 import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react';
+import { cx } from '../../../ui/index.ts';
 import { useArrasto } from './useArrasto.ts';
 import { fatorDaRoda } from './zoom.ts';
 import type { Vista } from './useVista.ts';
@@ -15,7 +16,7 @@ export interface PalcoProps {
 
 /** The ground on which the pages lie: it scrolls, is dragged, and takes the keys. */
 export function Palco({ vista, nome, descricao, children }: PalcoProps) {
-  const { aoMontar, aoRolar, elemento, ampliar, arranjo } = vista;
+  const { ajuste, aoMontar, aoRolar, elemento, ampliar, arranjo } = vista;
   const ajuda = useId();
   const arrasto = useArrasto();
 
@@ -37,7 +38,7 @@ export function Palco({ vista, nome, descricao, children }: PalcoProps) {
     <div className={styles['moldura']}>
       <div
         ref={aoMontar}
-        className={styles['palco']}
+        className={cx(styles['palco'], ajuste === 'largura' && styles['naLargura'])}
         role="group"
         aria-label={nome}
         aria-describedby={ajuda}

@@ -1,7 +1,6 @@
 import { PEDACO_DA_PONTE } from '../../../../contract/bridge/assinatura.ts';
-import type { Erro } from '../../../../contract/bridge/errors.ts';
+import { erro, type Erro } from '../../../../contract/bridge/errors.ts';
 import { fail, ok, type Result } from '../../../../contract/result.ts';
-import { erro } from '../../../../contract/bridge/errors.ts';
 import { invoke } from '../../../bridge/client.ts';
 
 /** Bytes of a file, an error of the bridge, or null: whoever asked has given up meanwhile. */
@@ -21,15 +20,15 @@ export async function lerIntervalo(
 ): Promise<Lidos> {
   const bytes = new Uint8Array(fim - inicio);
   for (let lidos = 0; lidos < bytes.length; aoLer?.(lidos)) {
+    if (sinal.aborted) return null;
     const tamanho = Math.min(PEDACO_DA_PONTE, bytes.length - lidos);
     const resposta = await invoke('assinatura.ler', { arquivo, inicio: inicio + lidos, tamanho });
-    if (sinal.aborted) return null;
     if (!resposta.ok) return resposta;
     const vindos = deBase64(resposta.value.base64, bytes, lidos);
     if (vindos === 0 || vindos > tamanho) return fail(erro('ARQUIVO_INCOMPLETO'));
     lidos += vindos;
   }
-  return ok(bytes);
+  return sinal.aborted ? null : ok(bytes);
 }
 
 /** The whole of a file of `total` bytes; see `lerIntervalo`. */

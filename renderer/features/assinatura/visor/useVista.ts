@@ -99,10 +99,11 @@ export function useVista(documento: Documento | null) {
     escala,
     giro,
     /** Indices of the pages to draw. */
-    desenhadas: aDesenhar(arranjo, topo, palco.altura),
+    desenhadas: palco.altura === 0 ? [] : aDesenhar(arranjo, topo, palco.altura),
     /** The page of which most is seen, from 1. */
     pagina: indice + 1,
     paginas: arranjo.folhas.length,
+    ajuste,
     proximoAjuste,
     aoRolar,
     irPara,

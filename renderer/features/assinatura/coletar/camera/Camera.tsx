@@ -1,5 +1,5 @@
 import { Camera as IconeDaCamera, Check, RotateCcw } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Item } from '../../../../../contract/domain/assinatura.ts';
 import { DOCUMENTOS } from '../../../../../contract/mensagens/assinatura.ts';
 import { Banner, Button, Dialog, Kbd, LinkButton, SelectField } from '../../../../ui/index.ts';
@@ -24,21 +24,21 @@ export function Camera({ item, varias, aoFotografar, aoFechar }: CameraProps) {
   const { moldura, lado, dica, nome } = ENQUADRAMENTOS[item];
   const [escolhida, setEscolhida] = useState<string | null>(null);
   const { estado, tentarDeNovo } = useCamera(escolhida, lado);
-  const [viva, setViva] = useState(false);
+  /** Null while there is no picture yet. */
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [foto, setFoto] = useState<File | null>(null);
   const [guardadas, setGuardadas] = useState(0);
-  const video = useRef<HTMLVideoElement>(null);
   const disparar = async (): Promise<void> => {
-    if (video.current === null) return;
+    if (video === null) return;
     const numero = varias ? `-${String(guardadas + 1)}` : '';
-    setFoto(await fotografar(video.current, `${nome}${numero}.jpeg`));
+    setFoto(await fotografar(video, `${nome}${numero}.jpeg`));
   };
   const usar = (): void => {
     if (foto === null) return;
     aoFotografar(foto);
     setFoto(null);
     setGuardadas(guardadas + 1);
-    setViva(false);
+    setVideo(null);
     if (!varias) aoFechar();
   };
   const sair = guardadas > 0 ? 'Concluir' : 'Cancelar';
@@ -59,7 +59,7 @@ export function Camera({ item, varias, aoFotografar, aoFechar }: CameraProps) {
                 variant="primary"
                 icon={IconeDaCamera}
                 autoFocus
-                isPending={!viva || estado.tipo !== 'ao-vivo'}
+                isPending={video === null || estado.tipo !== 'ao-vivo'}
                 pendingLabel="Abrindo a câmera…"
                 onPress={() => void disparar()}
               >
@@ -67,7 +67,7 @@ export function Camera({ item, varias, aoFotografar, aoFechar }: CameraProps) {
               </Button>
             )}
             <Button onPress={aoFechar}>{sair}</Button>
-            {estado.tipo === 'ao-vivo' && viva && (
+            {estado.tipo === 'ao-vivo' && video !== null && (
               <span className={styles['tecla']}>
                 <Kbd>Espaço</Kbd> fotografa
               </span>
@@ -78,7 +78,13 @@ export function Camera({ item, varias, aoFotografar, aoFechar }: CameraProps) {
             <Button key="usar" variant="primary" icon={Check} autoFocus onPress={usar}>
               Usar esta foto
             </Button>
-            <Button icon={RotateCcw} onPress={() => setFoto(null)}>
+            <Button
+              icon={RotateCcw}
+              onPress={() => {
+                setVideo(null);
+                setFoto(null);
+              }}
+            >
               Tirar outra
             </Button>
           </>
@@ -88,37 +94,33 @@ export function Camera({ item, varias, aoFotografar, aoFechar }: CameraProps) {
       <div className={styles['camera']}>
         {estado.tipo === 'falhou' && <Falha nome={estado.nome} tentarDeNovo={tentarDeNovo} />}
         {foto === null && estado.tipo === 'ao-vivo' && (
-          <AoVivo
-            fluxo={estado.fluxo}
-            video={video}
-            moldura={moldura}
-            espelhado={lado === 'user'}
-            aoComecar={() => setViva(true)}
-          />
+          <AoVivo fluxo={estado.fluxo} moldura={moldura} espelhado={lado === 'user'} aoComecar={setVideo} />
         )}
         {foto === null && estado.tipo === 'abrindo' && <div className={styles['espera']} />}
-        {foto !== null && (
-          <ImagemDe blob={foto} alt="A foto que você tirou" className={styles['foto']} />
-        )}
+        {foto !== null && <ImagemDe blob={foto} alt="A foto que você tirou" className={styles['foto']} />}
         {foto !== null && (
           <p className="soft">Dá para ler tudo? As bordas estão à vista? Senão, tire outra, com mais luz.</p>
         )}
         {foto === null && guardadas > 0 && (
           <p role="status" className="soft">
-            {guardadas === 1 ? '1 foto guardada.' : `${String(guardadas)} fotos guardadas.`} Fotografe a próxima
-            página ou conclua.
+            {guardadas === 1 ? '1 foto guardada.' : `${String(guardadas)} fotos guardadas.`} Fotografe a
+            próxima página ou conclua.
           </p>
         )}
         {foto === null && estado.tipo === 'ao-vivo' && estado.cameras.length > 1 && (
           <SelectField
             label="Câmera"
+            marker={null}
             className={styles['escolha']}
             options={estado.cameras.map(({ deviceId, label }, i) => ({
               value: deviceId,
               label: label === '' ? `Câmera ${String(i + 1)}` : label,
             }))}
             value={estado.fluxo.getVideoTracks()[0]?.getSettings().deviceId ?? ''}
-            onChange={setEscolhida}
+            onChange={(id) => {
+              setVideo(null);
+              setEscolhida(id);
+            }}
           />
         )}
       </div>

@@ -38,7 +38,9 @@ export function useCamera(
         },
       });
       if (saiu) return desligar();
-      fluxo.getVideoTracks()[0]?.addEventListener('ended', () => mostrar({ tipo: 'falhou', nome: 'DESLIGADA' }));
+      fluxo
+        .getVideoTracks()[0]
+        ?.addEventListener('ended', () => mostrar({ tipo: 'falhou', nome: 'DESLIGADA' }));
       // Their names are known only after the permission.
       const aparelhos = await navigator.mediaDevices.enumerateDevices();
       mostrar({ tipo: 'ao-vivo', fluxo, cameras: aparelhos.filter(({ kind }) => kind === 'videoinput') });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { invoke } from '../../../../bridge/client.ts';
 import { Button, StatusLine } from '../../../../ui/index.ts';
 import { baixarArquivo } from '../../../cadastro/baixarArquivo.ts';
-import { textoDaFalha } from './recusas.ts';
+import { textoDaFalha } from '../recusas.ts';
 
 /** The Termo de Declaração de Concordância e Veracidade, filled in, to print and sign. */
 export function BaixarTermo() {

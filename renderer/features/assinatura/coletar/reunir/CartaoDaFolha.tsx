@@ -6,7 +6,7 @@ import { cx, IconButton, ProgressBar } from '../../../../ui/index.ts';
 import { estaPronta, type Folha, type FolhaChegando, type FolhaPronta } from './folhas.ts';
 import type { Mesa } from './mesa.ts';
 import { MiniaturaDaFolha } from './MiniaturaDaFolha.tsx';
-import { tamanhoEmPalavras } from './nomes.ts';
+import { palavrasDoEnviado, palavrasDoTamanho } from '../../palavras/tamanho.ts';
 import styles from './CartaoDaFolha.module.css';
 
 /** What the list lends to a card so that it can be dragged; absent where there is one sheet only. */
@@ -48,7 +48,11 @@ export function CartaoDaFolha(props: CartaoDaFolhaProps) {
       <p className={cx(styles['nome'], 'cut')} title={folha.nome}>
         {folha.nome}
       </p>
-      {estaPronta(folha) ? <Pronta {...props} folha={folha} /> : <Chegando folha={folha} aoTirar={props.aoTirar} />}
+      {estaPronta(folha) ? (
+        <Pronta {...props} folha={folha} />
+      ) : (
+        <Chegando folha={folha} aoTirar={props.aoTirar} />
+      )}
     </li>
   );
 }
@@ -57,7 +61,7 @@ const maiuscula = (texto: string): string => texto.charAt(0).toLocaleUpperCase('
 
 function Chegando({ folha, aoTirar }: { folha: FolhaChegando; aoTirar: () => void }) {
   const { nome, recebidos, tamanho } = folha;
-  const palavras = recebidos === 0 ? 'Na fila' : `${tamanhoEmPalavras(recebidos)} de ${tamanhoEmPalavras(tamanho)}`;
+  const palavras = recebidos === 0 ? 'Na fila' : palavrasDoEnviado(recebidos, tamanho);
   return (
     <div className={styles['chegando']}>
       <div className={styles['andamento']}>
@@ -140,8 +144,10 @@ function Pronta(props: CartaoDaFolhaProps & { folha: FolhaPronta }) {
 function dadosDe({ tamanho, recebido, recorte }: FolhaPronta): string {
   const { largura, altura, paginas } = recebido;
   return [
-    tamanhoEmPalavras(tamanho),
-    largura !== null && altura !== null ? `${String(largura)} × ${String(altura)} px` : plural(paginas, 'página'),
+    palavrasDoTamanho(tamanho),
+    largura !== null && altura !== null
+      ? `${String(largura)} × ${String(altura)} px`
+      : plural(paginas, 'página'),
     ...(recorte === null ? [] : ['recortada']),
   ].join(' · ');
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { IconButton, LinkButton, SectionHeading, StatusLine } from '../../../../ui/index.ts';
 import type { Recusada } from './folhas.ts';
 import type { Mesa } from './mesa.ts';
-import { tamanhoEmPalavras } from './nomes.ts';
+import { palavrasDoTamanho } from '../../palavras/tamanho.ts';
 import styles from './Recusados.module.css';
 
 /** Files that were not taken: each with why and what to do, until the person puts it away. */
@@ -18,7 +18,7 @@ export function Recusados({ recusadas, mesa }: { recusadas: readonly Recusada[];
           <li key={chave} className={styles['recusada']}>
             <div className={styles['palavras']}>
               <p className={styles['nome']}>
-                {nome} <span className="muted num">{tamanhoEmPalavras(tamanho)}</span>
+                {nome} <span className="muted num">{palavrasDoTamanho(tamanho)}</span>
               </p>
               <StatusLine tone="danger">
                 <b>{motivo.titulo}</b>
@@ -30,7 +30,12 @@ export function Recusados({ recusadas, mesa }: { recusadas: readonly Recusada[];
                 </LinkButton>
               )}
             </div>
-            <IconButton icon={X} size="sm" label={`Tirar ${nome} da lista`} onPress={() => mesa.dispensar(chave)} />
+            <IconButton
+              icon={X}
+              size="sm"
+              label={`Tirar ${nome} da lista`}
+              onPress={() => mesa.dispensar(chave)}
+            />
           </li>
         ))}
       </ul>

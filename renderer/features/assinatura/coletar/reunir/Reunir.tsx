@@ -2,16 +2,15 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Item } from '../../../../../contract/domain/assinatura.ts';
 import type { Erro } from '../../../../../contract/bridge/errors.ts';
-import { Banner } from '../../../../ui/index.ts';
+import { FalhaDoArquivo } from '../FalhaDoArquivo.tsx';
 import { useTemCamera } from '../camera/useTemCamera.ts';
 import { BaixarTermo } from './BaixarTermo.tsx';
 import { estaPronta, maximoDeFolhas, oQueSera } from './folhas.ts';
 import { ListaDeFolhas } from './ListaDeFolhas.tsx';
 import type { Mesa } from './mesa.ts';
 import { Recusados } from './Recusados.tsx';
-import { textoDaFalha } from './recusas.ts';
 import { useArquivosSoltos } from './useArquivosSoltos.ts';
-import { useFocoAoVoltar } from './useFocoAoVoltar.ts';
+import { useFocoAoVoltar } from '../useFocoAoVoltar.ts';
 import { ZonaDeSoltar } from './ZonaDeSoltar.tsx';
 import styles from './Reunir.module.css';
 
@@ -47,7 +46,7 @@ export function Reunir({ item, mesa, parado, falha, voltou }: ReunirProps) {
       <h3 ref={titulo} tabIndex={-1} className="sr-only">
         {varios ? 'Reúna as páginas' : 'Escolha o arquivo'}
       </h3>
-      {falha !== null && <Falha falha={falha} />}
+      {falha !== null && <FalhaDoArquivo falha={falha} />}
       <Recusados recusadas={recusadas} mesa={mesa} />
       {folhas.length > 0 && (
         <div className={styles['mesa']}>
@@ -91,14 +90,5 @@ export function Reunir({ item, mesa, parado, falha, voltou }: ReunirProps) {
         )}
       </Suspense>
     </div>
-  );
-}
-
-function Falha({ falha }: { falha: Erro }) {
-  const { titulo, texto } = textoDaFalha(falha);
-  return (
-    <Banner tone="danger" layout="box" title={titulo}>
-      {texto}
-    </Banner>
   );
 }

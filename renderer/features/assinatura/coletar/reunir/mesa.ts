@@ -14,10 +14,10 @@ import {
   type FolhaPronta,
   type Recusada,
 } from './folhas.ts';
-import { nomeOficial } from './nomes.ts';
+import { nomeOficial } from '../nomes.ts';
 import { olhar } from './olhar.ts';
 import { passar } from './passar.ts';
-import { CABE_UM, CABEM_TANTOS, podeRepetir, textoDaFalha } from './recusas.ts';
+import { CABE_UM, CABEM_TANTOS, podeRepetir, textoDaFalha } from '../recusas.ts';
 
 export type EstadoDaMesa = {
   readonly folhas: readonly Folha[];

@@ -1,7 +1,7 @@
 import type { CodigoDeErro, Erro } from '../../../../../contract/bridge/errors.ts';
 import { erro } from '../../../../../contract/bridge/errors.ts';
 import { MAXIMO_DO_ARQUIVO, reconhecer, type Estranho } from '../../../../../contract/domain/arquivo.ts';
-import { megabytesAcima } from './nomes.ts';
+import { megabytesAcima } from '../nomes.ts';
 
 /** What `reconhecer` looks at. */
 const INICIO = 1024;

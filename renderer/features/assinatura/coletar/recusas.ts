@@ -1,6 +1,6 @@
-import { MAXIMO_DE_PAGINAS } from '../../../../../contract/bridge/assinatura.ts';
-import type { Erro } from '../../../../../contract/bridge/errors.ts';
-import { textoDoErro, type Mensagem } from '../../../../../contract/mensagens/erros.ts';
+import { MAXIMO_DE_PAGINAS } from '../../../../contract/bridge/assinatura.ts';
+import type { Erro } from '../../../../contract/bridge/errors.ts';
+import { textoDoErro, type Mensagem } from '../../../../contract/mensagens/erros.ts';
 
 /** The disk's own words speak of what was typed; here it is a file. */
 const DISCO_CHEIO: Mensagem = {

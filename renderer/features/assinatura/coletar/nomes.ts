@@ -1,13 +1,7 @@
-import type { TipoDeArquivo } from '../../../../../contract/domain/arquivo.ts';
+import type { TipoDeArquivo } from '../../../../contract/domain/arquivo.ts';
 
 const MB = 1024 * 1024;
 const UM_DECIMAL = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 });
-
-/** `192 KB`, `2,4 MB`: counted as Windows does and as the limits of BR-21 are. */
-export const tamanhoEmPalavras = (bytes: number): string =>
-  bytes < MB
-    ? `${UM_DECIMAL.format(Math.max(1, Math.round(bytes / 1024)))} KB`
-    : `${UM_DECIMAL.format(bytes / MB)} MB`;
 
 /** For "o arquivo tem … MB; o limite é 20 MB": rounded up, or a file one byte too large would have 20 MB. */
 export const megabytesAcima = (bytes: number): string => UM_DECIMAL.format(Math.ceil((bytes * 10) / MB) / 10);
