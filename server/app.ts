@@ -168,7 +168,7 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
     await apagarSemUso(anexos, emUso);
   };
   const rotinas = new Rotinas({ banco, relogio, carteiro, transporte, diario, limparTambem });
-  if (local) await semear({ banco, relogio, acaso, segredo: segredo.value });
+  if (local) await semear({ banco, relogio, acaso, segredo: segredo.value, anexos });
 
   const recebendo = new WeakSet<Socket>();
   const app = criarFastify(diario, o.proxy, recebendo);

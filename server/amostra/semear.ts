@@ -2,12 +2,14 @@ import { v7 } from 'uuid';
 import { derivarAcompanhamento, sha256 } from '../acesso/segredo.ts';
 import { resumirSenha } from '../acesso/senha.ts';
 import { criarUsuario, vincular } from '../acesso/usuarios.ts';
+import type { Envios } from '../anexos/dependencias.ts';
 import { auditar } from '../auditoria/auditoria.ts';
 import { proximoProtocolo } from '../cadastro/protocolo.ts';
 import { inserirPedido } from '../cadastro/repositorio.ts';
 import { HORA, instante, type Acaso, type Relogio } from '../portas.ts';
 import type { Banco, Transacao } from '../storage/tabelas.ts';
 import { PEDIDOS_DE_AMOSTRA, type PedidoDeAmostra } from './pedidos.ts';
+import { guardarPapeis, semearSolicitacao } from './solicitacao.ts';
 import { USUARIOS_DE_AMOSTRA } from './usuarios.ts';
 
 type Dependencias = {
@@ -15,15 +17,17 @@ type Dependencias = {
   readonly relogio: Relogio;
   readonly acaso: Acaso;
   readonly segredo: Uint8Array;
+  readonly anexos: Envios;
 };
 
 /** Sample data of the local environment, put once into a data folder that nobody has used yet. */
-export async function semear({ banco, relogio, acaso, segredo }: Dependencias): Promise<void> {
+export async function semear({ banco, relogio, acaso, segredo, anexos }: Dependencias): Promise<void> {
   if (await jaSemeado(banco)) return;
   const agora = relogio.agora();
   const usuarios = await Promise.all(
     USUARIOS_DE_AMOSTRA.map(async (u) => ({ ...u, senhaPhc: await resumirSenha(u.senha, acaso) })),
   );
+  const papeis = await guardarPapeis(anexos);
   await banco.transaction().execute(async (trx) => {
     if (await jaSemeado(trx)) return;
     await trx
@@ -35,6 +39,7 @@ export async function semear({ banco, relogio, acaso, segredo }: Dependencias): 
       for (const vinculo of u.vinculos) await vincular(trx, { ...u, ...vinculo }, agora);
     }
     for (const pedido of PEDIDOS_DE_AMOSTRA) await semearPedido(trx, pedido, { agora, acaso, segredo });
+    if (papeis !== null) await semearSolicitacao(trx, papeis, { agora, acaso });
   });
 }
 

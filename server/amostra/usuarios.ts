@@ -14,6 +14,22 @@ type UsuarioDeAmostra = Omit<NovoUsuario, 'senhaPhc'> & {
   }[];
 };
 
+/** She has asked for the right to sign (amostra/solicitacao.ts). */
+export const NADIA = {
+  cpf: '71345672810',
+  nomeCompleto: 'Nádia Fontes Leal',
+  email: 'nadia.leal@consorciovaleficticio.mg.gov.br',
+  telefoneFixo: '3332710000',
+  telefoneCelular: '33999990102',
+  senha: 'Nadia2026',
+  vinculo: {
+    cnpj: '90000001000129',
+    setorTrabalho: 'Convênios e Parcerias',
+    perfis: ['CADASTRADOR'],
+    razaoSocial: 'Consórcio Intermunicipal do Vale Fictício',
+  },
+} as const;
+
 /** The people who are already users when the demonstration starts. All fictional. */
 export const USUARIOS_DE_AMOSTRA: readonly UsuarioDeAmostra[] = [
   {
@@ -63,4 +79,5 @@ export const USUARIOS_DE_AMOSTRA: readonly UsuarioDeAmostra[] = [
       },
     ],
   },
+  { ...NADIA, vinculos: [NADIA.vinculo] },
 ];

@@ -118,23 +118,30 @@ it.each([
   expect(houve).toEqual([]);
 });
 
-it('the policy of the host compiles neither text nor WebAssembly, and the reader does without', async () => {
+it('the policy of the host compiles neither text nor WebAssembly', async () => {
   const compilados = await page.evaluate(async () => {
     const vazio = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     const wasm = await WebAssembly.compile(vazio).then(
       () => true,
       () => false,
     );
-    try {
-      globalThis.eval('1');
-      return { wasm, texto: true };
-    } catch {
-      return { wasm, texto: false };
-    }
+    const texto = await new Promise<boolean>((resolver) => {
+      // Later: what the test runner calls at once may compile, whatever the policy.
+      setTimeout(() => {
+        try {
+          globalThis.eval('1');
+          resolver(true);
+        } catch {
+          resolver(false);
+        }
+      });
+    });
+    return { wasm, texto };
   });
   expect(compilados).toEqual({ wasm: false, texto: false });
+});
 
-  houve = []; // what was tried here was told
+it('the decoder of a scanner is a script of ours: it asks for no WebAssembly', async () => {
   await abrir(visor.guardar('fax.pdf', 'application/pdf', await pdfDeFax()));
   await page.locator('[data-pagina="1"] canvas').waitFor();
   expect(houve).toEqual([]);

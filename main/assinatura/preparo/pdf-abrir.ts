@@ -19,6 +19,8 @@ export async function abrirPdf(bytes: Uint8Array): Promise<Result<PDFDocument, E
   const texto = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!texto.subarray(-CAUDA).includes('startxref')) return fail(erro('ARQUIVO_DANIFICADO'));
   const objetos = medirObjetos(texto);
+  // With a password the compressed objects are encrypted, too, so that they cannot be measured.
+  if (objetos?.codigo === 'ARQUIVO_DANIFICADO' && dizTerSenha(texto)) return fail(erro('ARQUIVO_COM_SENHA'));
   if (objetos !== null) return fail(objetos);
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
@@ -54,6 +56,10 @@ function medirObjetos(texto: Buffer): Erro | null {
   }
   return null;
 }
+
+/** In the trailer or in the dictionary of a cross-reference stream, neither of which is ever packed or encrypted. */
+const dizTerSenha = (texto: Buffer): boolean =>
+  /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(texto.toString('latin1'));
 
 const FIM = Buffer.from('end');
 const OBJ = Buffer.from('obj');

@@ -15,7 +15,7 @@ export type Pedido = {
 }[keyof Trabalhos];
 
 /** No document of 20 MB takes so long; what does is made to. */
-const PRAZO_MS = 20_000;
+const PRAZO_MS = 30_000;
 /** Each photo may have to be decoded, turned and encoded again. */
 const PRAZO_POR_PAGINA_MS = 2_000;
 /** JavaScript's memory in the thread; pictures are outside of it and bounded by their pixels. */
@@ -30,7 +30,7 @@ type Espera = { readonly pedido: Pedido; readonly resolver: (r: Result<unknown, 
 export function criarPreparador(o: {
   readonly worker: URL;
   readonly clock: Clock;
-  readonly prazoMs?: number;
+  readonly memoriaMb?: number;
 }): Preparador {
   const fila: Espera[] = [];
   let atual: Espera | null = null;
@@ -48,7 +48,7 @@ export function criarPreparador(o: {
 
   const iniciar = (): Worker => {
     const nova = new Worker(o.worker, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORIA_MB },
+      resourceLimits: { maxOldGenerationSizeMb: o.memoriaMb ?? MEMORIA_MB },
       // What the libraries say about somebody's document belongs in no log.
       stdout: true,
       stderr: true,
@@ -87,7 +87,7 @@ export function criarPreparador(o: {
     thread ??= iniciar();
     const { dados } = proxima.pedido;
     const paginas = 'paginas' in dados ? dados.paginas : ['bytes' in dados ? dados : { bytes: dados }];
-    parar = o.clock.timer((o.prazoMs ?? PRAZO_MS) + (paginas.length - 1) * PRAZO_POR_PAGINA_MS, () => {
+    parar = o.clock.timer(PRAZO_MS + (paginas.length - 1) * PRAZO_POR_PAGINA_MS, () => {
       // It ends when its native part lets it; nobody waits for that.
       void largarThread();
       responder(fail(erro('ARQUIVO_DESMEDIDO')));

@@ -1,6 +1,7 @@
 /** The thread in which documents are opened: nothing that is in them can hold up the window (P10). */
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
+import { ok } from '../../../contract/result.ts';
 import type { Pedido } from './preparador.ts';
 import { trabalhos } from './trabalhos.ts';
 
@@ -12,9 +13,13 @@ parentPort?.on('message', (pedido: Pedido) => void atender(pedido));
 
 async function atender(pedido: Pedido): Promise<void> {
   const resposta = await fazer(pedido);
-  const bytes = resposta.ok && 'bytes' in resposta.value ? resposta.value.bytes : null;
-  const inteiro = bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
-  parentPort?.postMessage(resposta, inteiro ? [bytes.buffer] : []);
+  if (!resposta.ok || !('bytes' in resposta.value)) {
+    parentPort?.postMessage(resposta);
+    return;
+  }
+  // A copy of our own: what the picture library allocated cannot be handed over to another thread.
+  const bytes = new Uint8Array(resposta.value.bytes);
+  parentPort?.postMessage(ok({ ...resposta.value, bytes }), [bytes.buffer]);
 }
 
 function fazer(pedido: Pedido) {

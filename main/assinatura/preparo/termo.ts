@@ -9,8 +9,11 @@ const MARGEM = 64;
 const UTIL = A4[0] - 2 * MARGEM;
 const TINTA = rgb(0, 0, 0);
 const CINZA = rgb(0.345, 0.396, 0.475);
-/** Longer ones would push the place for the signature off the page. */
-const MAXIMO_DO_CAMPO = 200;
+const RODAPE = 36;
+/** Points: print becomes smaller where long names would push the signature off the page. */
+const CORPOS = [10.5, 9.5, 8.5, 7.5] as const;
+/** No field of the system is longer; it keeps the last size of print on one page, too. */
+const MAXIMO_DO_CAMPO = 254;
 
 export type DadosDoTermo = {
   readonly nomeCompleto: string;
@@ -34,7 +37,16 @@ export async function gerarTermo(d: DadosDoTermo): Promise<Uint8Array> {
   pdf.setModificationDate(d.hoje);
   const normal = prepararFonte(await pdf.embedFont(StandardFonts.Helvetica));
   const forte = prepararFonte(await pdf.embedFont(StandardFonts.HelveticaBold));
-  const folha = new Folha(pdf.addPage(A4), normal, forte);
+  for (const corpo of CORPOS) {
+    const folha = new Folha(pdf.addPage(A4), normal, forte, corpo);
+    escrever(folha, d);
+    if (folha.coube() || corpo === CORPOS.at(-1)) break;
+    pdf.removePage(0);
+  }
+  return pdf.save();
+}
+
+function escrever(folha: Folha, d: DadosDoTermo): void {
   folha.centrado('TERMO DE DECLARAÇÃO DE CONCORDÂNCIA E VERACIDADE', 13);
   folha.espaco(14);
   for (const [rotulo, valor] of dadosDe(d)) folha.par(rotulo, valor);
@@ -44,7 +56,6 @@ export async function gerarTermo(d: DadosDoTermo): Promise<Uint8Array> {
   folha.paragrafo(localEData(d));
   folha.assinatura(campo(d.nomeCompleto), `CPF ${formatarCpf(d.cpf)}`);
   folha.rodape('Produzido pelo SIGCON Desktop, programa não oficial para uso do SIGCON-Saída.');
-  return pdf.save();
 }
 
 const campo = (texto: string): string =>
@@ -64,7 +75,7 @@ const dadosDe = (d: DadosDoTermo): readonly (readonly [string, string])[] => [
 ];
 
 const DECLARACOES = [
-  'Eu, acima identificado(a), no pedido para assinar documentos com usuário e senha no Sistema de Gestão de Convênios, Portarias e Contratos do Estado de Minas Gerais, SIGCON-Saída, declaro que:',
+  'Eu, acima identificado(a), no pedido para assinar documentos com usuário e senha no SIGCON-Saída, sistema do Estado de Minas Gerais, declaro que:',
   '1. são verdadeiras e atuais as informações que prestei e autênticas as cópias dos documentos que apresento, e comunicarei qualquer mudança;',
   '2. concordo em assinar eletronicamente, com meu usuário e minha senha, os documentos do SIGCON-Saída em que eu participe, e reconheço como minhas as assinaturas assim feitas;',
   '3. minha senha é pessoal e intransferível: sou responsável por guardá-la em sigilo, por não a ceder a ninguém e por trocá-la e avisar ao Estado se houver suspeita de que outra pessoa a conheça;',
@@ -86,11 +97,17 @@ class Folha {
   private readonly pagina: PDFPage;
   private readonly normal: Fonte;
   private readonly forte: Fonte;
+  private readonly corpo: number;
 
-  constructor(pagina: PDFPage, normal: Fonte, forte: Fonte) {
+  constructor(pagina: PDFPage, normal: Fonte, forte: Fonte, corpo: number) {
     this.pagina = pagina;
     this.normal = normal;
     this.forte = forte;
+    this.corpo = corpo;
+  }
+
+  coube(): boolean {
+    return this.y > RODAPE + 20;
   }
 
   espaco(pontos: number): void {
@@ -108,18 +125,18 @@ class Folha {
   par(rotulo: string, valor: string): void {
     const recuo = 110;
     this.y -= 4;
-    const linhas = this.forte.quebrar(valor, 10.5, UTIL - recuo);
-    this.escrever(rotulo, MARGEM, 9, this.normal, this.y - 13, CINZA);
+    const linhas = this.forte.quebrar(valor, this.corpo, UTIL - recuo);
+    this.escrever(rotulo, MARGEM, 9, this.normal, this.y - this.corpo * 1.25, CINZA);
     for (const linha of linhas) {
-      this.y -= 13;
-      this.escrever(linha, MARGEM + recuo, 10.5, this.forte);
+      this.y -= this.corpo * 1.25;
+      this.escrever(linha, MARGEM + recuo, this.corpo, this.forte);
     }
   }
 
   paragrafo(texto: string): void {
-    for (const linha of this.normal.quebrar(texto, 10.5, UTIL)) {
-      this.y -= 15;
-      this.escrever(linha, MARGEM, 10.5, this.normal);
+    for (const linha of this.normal.quebrar(texto, this.corpo, UTIL)) {
+      this.y -= this.corpo * 1.42;
+      this.escrever(linha, MARGEM, this.corpo, this.normal);
     }
     this.y -= 7;
   }
@@ -134,12 +151,12 @@ class Folha {
       thickness: 0.75,
       color: TINTA,
     });
-    this.centrado(nome, 10);
-    this.centrado(documento, 10, this.normal);
+    this.centrado(nome, this.corpo);
+    this.centrado(documento, this.corpo, this.normal);
   }
 
   rodape(texto: string): void {
-    this.escrever(texto, MARGEM, 8, this.normal, 36, CINZA);
+    this.escrever(texto, MARGEM, 8, this.normal, RODAPE, CINZA);
   }
 
   private escrever(texto: string, x: number, size: number, f: Fonte, y = this.y, color = TINTA): void {

@@ -9,6 +9,7 @@ import type { Resposta } from '../http.ts';
  * - `linha`: no answer of the backend's own; how far the bytes came is not known
  * - `sumiu`: the upload that was begun is gone
  * - `acertar`: the upload is elsewhere than we believed
+ * - `ocupado`: somebody has the upload in hand, most likely what is left of a request of ours that broke
  * - `alterado`: what arrived is not what was sent
  * - `sessao`: the backend wants to know again who sends
  * - `servidor`: the backend wants rest from everybody or from this person
@@ -16,7 +17,7 @@ import type { Resposta } from '../http.ts';
  * - `recusado`: the backend does not take this file
  */
 export type QueFazer =
-  'linha' | 'sumiu' | 'acertar' | 'alterado' | 'sessao' | 'servidor' | 'esperar' | 'recusado';
+  'linha' | 'sumiu' | 'acertar' | 'ocupado' | 'alterado' | 'sessao' | 'servidor' | 'esperar' | 'recusado';
 
 export type FalhaDoEnvio = FalhaDaApi & {
   readonly que: QueFazer;
@@ -29,6 +30,7 @@ const QUE_FAZER: Partial<Record<CodigoDeErro, QueFazer>> = {
   ENVIO_EXPIRADO: 'sumiu',
   POSICAO_ERRADA: 'acertar',
   PEDACO_NAO_CONFERE: 'acertar',
+  ANEXO_OCUPADO: 'ocupado',
   ANEXO_NAO_CONFERE: 'alterado',
   NAO_AUTENTICADO: 'sessao',
   SESSAO_ENCERRADA: 'sessao',

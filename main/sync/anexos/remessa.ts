@@ -6,7 +6,7 @@ import type { Remoto } from '../../storage/rpc.ts';
 import type { EnvioDeArquivo } from './envios.ts';
 import type { FalhaDoEnvio } from './falhas.ts';
 import type { Protocolo } from './protocolo.ts';
-import type { Ritmo } from './ritmo.ts';
+import { esperar, type Ritmo } from './ritmo.ts';
 
 /** What became of one go of a file. */
 export type Fim =
@@ -34,6 +34,9 @@ export type DependenciasDaRemessa = {
 const AVANCO_MINIMO = 16 * 1024;
 /** Troubles in a row without any progress, after which the file waits. */
 const TROPECOS_NO_MAXIMO = 2;
+/** So soon is an upload asked for again that is only being let go of; twice as long each time. */
+const OCUPADO_MS = 50;
+const OCUPADO_NO_MAXIMO = 5;
 const NADA = new Uint8Array(0);
 
 /**
@@ -50,6 +53,7 @@ export async function levar(d: DependenciasDaRemessa, e: EnvioDeArquivo, sinal: 
   let semProblemas = e.tentativas === 0;
   /** Since bytes arrived. */
   let tropecos = 0;
+  let ocupado = 0;
 
   const ler = async (inicio: number, quantos: number): Promise<Result<Uint8Array, Fim>> => {
     await ritmo.esperarVez(quantos, sinal);
@@ -87,8 +91,14 @@ export async function levar(d: DependenciasDaRemessa, e: EnvioDeArquivo, sinal: 
   const tropecar = async (falha: FalhaDoEnvio): Promise<Fim | null> => {
     if (sinal.aborted) return { tipo: 'interrompido' };
     semProblemas = false;
-    tropecos += 1;
     posicao = null;
+    if (falha.que === 'ocupado') {
+      if (ocupado === OCUPADO_NO_MAXIMO) return adiado(falha);
+      await esperar(d.clock, OCUPADO_MS * 2 ** ocupado, sinal);
+      ocupado += 1;
+      return null;
+    }
+    tropecos += 1;
     switch (falha.que) {
       case 'linha':
         conferir ||= url === null && falha.talvezEnviada;
@@ -149,7 +159,7 @@ export async function levar(d: DependenciasDaRemessa, e: EnvioDeArquivo, sinal: 
     const nova = await protocolo.continuar(onde, de, bytes.value, sinal);
     if (!nova.ok) return tropecar(nova.error);
     if (nova.value === e.tamanho) return { tipo: 'enviado' };
-    tropecos = 0;
+    tropecos = ocupado = 0;
     ritmo.foi(quantos, d.clock.now() - inicio);
     return avancou(nova.value, () => envios.avancar(e.arquivo, nova.value));
   };

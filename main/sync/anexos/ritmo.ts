@@ -3,7 +3,7 @@ import type { Clock } from '../../ports.ts';
 const KIB = 1024;
 const PRIMEIRO = 128 * KIB;
 const MENOR = 16 * KIB;
-const MAIOR = 1024 * KIB;
+const MAIOR = Number(process.env['MAIOR'] ?? 1024) * KIB;
 /** A piece takes about so long: what a broken line costs, and how often the progress moves. */
 const ALVO_MS = 1_000;
 

@@ -49,5 +49,4 @@ export const palavrasDasMarcas = ({ marcados, porMarcar }: ResumoDeAnalise): str
 
 /** Waits for an analysis, and none of this computer is on its way. */
 export const esperaAnalise = ({ situacao, local }: Pick<ResumoDeAnalise, 'situacao' | 'local'>): boolean =>
-  situacao === 'EM_ANALISE' &&
-  (local === null || local.estado === 'CONFLITO' || local.estado === 'RECUSADA');
+  situacao === 'EM_ANALISE' && (local === null || local.estado === 'CONFLITO' || local.estado === 'RECUSADA');

@@ -15,12 +15,15 @@ export function LigacaoAosItens({ itens, aoIr, comNome = false }: LigacaoAosIten
   return itens.map((item, onde) => (
     <Fragment key={item}>
       {onde > 0 && (onde === itens.length - 1 ? ' e ' : ', ')}
-      <LinkButton
-        tone="inherit"
-        label={`${DOCUMENTOS[item].titulo} (item ${String(item)})`}
-        onPress={() => aoIr(item)}
-      >
-        {comNome ? `${DOCUMENTOS[item].titulo} (item ${String(item)})` : String(item)}
+      <LinkButton tone="inherit" onPress={() => aoIr(item)}>
+        {comNome ? (
+          `${DOCUMENTOS[item].titulo} (item ${String(item)})`
+        ) : (
+          <>
+            {item}
+            <span className="sr-only">: {DOCUMENTOS[item].titulo}</span>
+          </>
+        )}
       </LinkButton>
     </Fragment>
   ));

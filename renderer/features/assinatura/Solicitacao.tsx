@@ -1,31 +1,24 @@
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import type { Item } from '../../../contract/domain/assinatura.ts';
 import type { AssinaturaLocal, Coleta } from '../../../contract/domain/coleta.ts';
 import { useEstadoDoSync } from '../../app/useEstadoDoApp.ts';
-import {
-  Chip,
-  ConfirmDialog,
-  notify,
-  ONE_COLUMN_QUERY,
-  PageHead,
-  SplitView,
-  useMediaQuery,
-} from '../../ui/index.ts';
+import { Chip, notify, ONE_COLUMN_QUERY, PageHead, SplitView, useMediaQuery } from '../../ui/index.ts';
 import { baixarArquivo } from '../cadastro/baixarArquivo.ts';
 import { useAcao } from '../cadastro/meus-pedidos/useAcao.ts';
 import { Andamento } from './andamento/Andamento.tsx';
 import { AvisoDaSituacao } from './andamento/AvisoDaSituacao.tsx';
 import styles from './Assinatura.module.css';
+import { Retirada } from './documentos/Retirada.tsx';
 import { TabelaDeDocumentos } from './documentos/TabelaDeDocumentos.tsx';
 import { BarraDeEnvio } from './envio/BarraDeEnvio.tsx';
 import { RevisaoDasDicas } from './envio/RevisaoDasDicas.tsx';
 import { DocumentoAberto } from './lado/DocumentoAberto.tsx';
-import { focarLinha, nomeDoItem } from './linha.ts';
+import { nomeDoItem } from './linha.ts';
 import { comDicasPorLer } from './palavras/dicas.ts';
 import { botaoDoEnvio } from './palavras/envio.ts';
-import { anexoPorChegar } from './palavras/selo.ts';
 import { linhaDoNumero, seloDaSolicitacao } from './palavras/situacao.ts';
 import { TITULO } from './titulo.ts';
+import { useFocoDaLinha } from './useFocoDaLinha.ts';
 import { useSolturaDeArquivos } from './useSolturaDeArquivos.ts';
 
 const Coletar = lazy(async () => ({ default: (await import('./coletar/Coletar.tsx')).Coletar }));
@@ -198,43 +191,5 @@ export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
         />
       )}
     </div>
-  );
-}
-
-/** The focus goes to a row once the table is there (again). */
-function useFocoDaLinha(aberto: Item | null): (item: Item) => void {
-  const [pedido, setPedido] = useState<{ item: Item } | null>(null);
-  useEffect(() => {
-    if (pedido !== null) focarLinha(pedido.item);
-  }, [pedido, aberto]);
-  return (item) => setPedido({ item });
-}
-
-type RetiradaProps = {
-  readonly coleta: Coleta;
-  readonly item: Item | null;
-  readonly emCurso: boolean;
-  readonly aoConfirmar: (item: Item) => void;
-  readonly aoDesistir: () => void;
-};
-
-/** Asks before a document is taken away; a cancelled upload is one, too. */
-function Retirada({ coleta, item, emCurso, aoConfirmar, aoDesistir }: RetiradaProps) {
-  const documento = coleta.documentos.find((d) => d.item === item);
-  const aCaminho = documento !== undefined && anexoPorChegar(documento)?.estado === 'ENVIANDO';
-  return (
-    <ConfirmDialog
-      isOpen={item !== null}
-      isDanger
-      title={aCaminho ? 'Cancelar o envio deste arquivo?' : 'Excluir este arquivo?'}
-      confirmLabel={aCaminho ? 'Cancelar o envio' : 'Excluir arquivo'}
-      cancelLabel="Manter"
-      isPending={emCurso}
-      onConfirm={() => item !== null && aoConfirmar(item)}
-      onCancel={aoDesistir}
-    >
-      {item !== null && `${nomeDoItem(item)}. `}O arquivo sai desta solicitação e deste computador. O original
-      que você digitalizou continua onde está.
-    </ConfirmDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { CodigoDeErro } from '../../../contract/bridge/errors.ts';
 import { METODOS, type NomeDeMetodo, type Params } from '../../../contract/bridge/metodos.ts';
 import type { Pedido } from '../../../contract/domain/pedido.ts';
 import { campos } from '../../unit/domain/apoio.ts';
+import { A_MESA, type Documentos } from './assinatura.ts';
 import { Limpeza, pastaNova, servidor } from './mundo.ts';
 import { A_PRIMEIRA_PAGINA, CNPJ, cpfNovo, HELENA, setorNovo, Tela, TODOS_OS_USUARIOS } from './tela.ts';
 import { TRANSPORTES, type PonteDeTeste } from './transportes.ts';
@@ -13,6 +14,12 @@ const NINGUEM = '0190a5e0-0000-7000-8000-00000000dead';
 const TODOS = Object.keys(METODOS) as NomeDeMetodo[];
 const DA_FRASE = ['app.definirFrase', 'app.desbloquear'] as const;
 type DaFrase = (typeof DA_FRASE)[number];
+
+/** After somebody has done something: these parameters. */
+const de = async <P>(t: Tela, antes: (d: Documentos) => Promise<void>, params: P): Promise<P> => {
+  await antes(t.documentos);
+  return params;
+};
 
 const doId = async (pedido: Promise<Pedido>): Promise<{ id: string }> => ({ id: (await pedido).id });
 
@@ -85,6 +92,55 @@ const CERTOS: {
     return { senha: 'Serra2027' };
   },
   'acesso.sair': () => ({ apagar: false }),
+  'assinatura.estado': (t) => de(t, (d) => d.otavio(), {}),
+  'assinatura.solicitar': (t) => de(t, (d) => d.otavio(), { representa: true }),
+  'assinatura.representar': async (t) => ({ id: (await t.documentos.coleta()).id, representa: false }),
+  'assinatura.termo': (t) => de(t, (d) => d.otavio(), {}),
+  'assinatura.receber': (t) => de(t, (d) => d.otavio(), { nome: 'conta de luz.pdf', tamanho: 1000 }),
+  'assinatura.pedaco': async (t) => {
+    const { arquivo, bytes } = await t.documentos.chegando();
+    return { arquivo, inicio: 0, base64: bytes.toString('base64') };
+  },
+  'assinatura.recebido': (t) => t.documentos.chegado(),
+  'assinatura.largar': (t) => t.documentos.chegado(),
+  'assinatura.preparar': (t) => t.documentos.paraPreparar(2),
+  'assinatura.encolher': async (t) => ({ item: 2, ...(await t.documentos.gordo(2)) }),
+  'assinatura.anexar': async (t) => {
+    const { id } = await t.documentos.coleta();
+    return { id, item: 2, ...(await t.documentos.preparado(2)), aceitouDicas: false };
+  },
+  'assinatura.ler': async (t) => ({
+    arquivo: (await t.documentos.anexado(2)).arquivo,
+    inicio: 10,
+    tamanho: 100,
+  }),
+  'assinatura.baixar': async (t) => {
+    const { id } = await t.documentos.anexado(2);
+    return { id, item: 2 };
+  },
+  'assinatura.pausarAnexo': async (t) => {
+    const { id } = await t.documentos.anexado(2);
+    return { id, item: 2, pausado: true };
+  },
+  'assinatura.retirar': async (t) => {
+    const { id } = await t.documentos.anexado(2);
+    return { id, item: 2 };
+  },
+  'assinatura.cancelarEnvio': (t) => t.documentos.paraEnviar(),
+  'assinatura.enviar': (t) => t.documentos.completa(),
+  'assinatura.guardar': (t) => de(t, (d) => d.otavio(), { guarda: 'guardar' }),
+  'analise.listar': (t) => de(t, (d) => d.lia(), A_MESA),
+  'analise.abrir': async (t) => ({ id: (await t.documentos.naMesa()).id }),
+  'analise.marcar': async (t) => ({
+    id: (await t.documentos.naMesa()).id,
+    item: 2,
+    situacao: 'REPROVADO',
+    justificativa: 'A imagem está cortada',
+  }),
+  'analise.baixar': async (t) => ({ id: (await t.documentos.naMesa()).id, item: 2 }),
+  'analise.consultar': async (t) => ({ id: (await t.documentos.naMesa()).id }),
+  'analise.cancelar': (t) => t.documentos.concluida(),
+  'analise.concluir': (t) => t.documentos.marcada(),
   'app.reabrir': () => ({}),
   'app.recuperar': () => ({}),
   'app.restaurarCopia': async (t) => {

@@ -6,6 +6,7 @@ import { METODOS, type NomeDeMetodo, type Params, type Resultado } from '../../.
 import type { Decisao } from '../../../contract/domain/decisao.ts';
 import type { EstadoDoPedido, Pedido } from '../../../contract/domain/pedido.ts';
 import { campos, completarCpf } from '../../unit/domain/apoio.ts';
+import { Documentos } from './assinatura.ts';
 import type { PonteDeTeste } from './transportes.ts';
 
 export const CNPJ = '11222333000181';
@@ -33,9 +34,11 @@ export const setorNovo = (): string => `Setor ${String(pessoas++)}`;
 export class Tela {
   private readonly ponte: PonteDeTeste;
   private readonly api: string;
+  readonly documentos: Documentos;
   constructor(ponte: PonteDeTeste, api: string) {
     this.ponte = ponte;
     this.api = api;
+    this.documentos = new Documentos(this);
   }
 
   async pedir<M extends NomeDeMetodo>(metodo: M, params: Params<M>): Promise<Resultado<M>> {
@@ -66,6 +69,25 @@ export class Tela {
         resolver(evento);
       });
       causar().catch(rejeitar);
+    });
+  }
+
+  /** Looks now and after every event, until it is so. */
+  aCadaEvento(pronto: () => Promise<boolean>): Promise<void> {
+    return new Promise((resolver, rejeitar) => {
+      let fila = Promise.resolve();
+      const olhar = (): void => {
+        fila = fila
+          .then(pronto)
+          .then((sim) => {
+            if (!sim) return;
+            parar();
+            resolver();
+          })
+          .catch(rejeitar);
+      };
+      const parar = this.ponte.assinar(olhar);
+      olhar();
     });
   }
 

@@ -1,4 +1,4 @@
-import { argon2Sync } from 'node:crypto';
+import { argon2Sync, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { avisoDeEmail } from '../../../contract/domain/email.ts';
@@ -6,7 +6,9 @@ import { preCadastroEnvioSchema } from '../../../contract/domain/pre-cadastro.ts
 import { registroDeLista } from '../../../server/registro/arquivo.ts';
 import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
 import { PEDIDOS_DE_AMOSTRA } from '../../../server/amostra/pedidos.ts';
+import { NADIA } from '../../../server/amostra/usuarios.ts';
 import {
+  comAcesso,
   contar,
   FORA_DO_CAGEC,
   HELENA,
@@ -20,6 +22,7 @@ import {
   SERRA,
   servidorDeTeste,
 } from './apoio.ts';
+import { entrar, lerFeedInteiro } from './apoio-sessao.ts';
 
 const linhas = (pasta: string, sql: string): unknown[] => noBanco(pasta, (b) => b.prepare(sql).all());
 const textos = (pasta: string, sql: string): string[] =>
@@ -33,6 +36,7 @@ describe('dados de amostra do ambiente local', () => {
       { cpf: OTAVIO, cnpj: SERRA, perfis: '["CADASTRADOR"]', status: 'ATIVO' },
       { cpf: HELENA, cnpj: SERRA, perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
       { cpf: OTAVIO, cnpj: '90000001000129', perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
+      { cpf: NADIA.cpf, cnpj: '90000001000129', perfis: '["CADASTRADOR"]', status: 'ATIVO' },
       { cpf: RITA, cnpj: '90021382000122', perfis: '["RESPONSAVEL_LEGAL"]', status: 'ATIVO' },
     ]);
   });
@@ -93,9 +97,37 @@ describe('dados de amostra do ambiente local', () => {
     const porTipo = 'select tipo, count(*) as quantos from feed group by tipo order by tipo';
     expect(linhas(pasta, porTipo)).toEqual([
       { tipo: 'pre-cadastro', quantos: 12 },
-      { tipo: 'usuario', quantos: 5 },
+      { tipo: 'solicitacao-assinatura', quantos: 2 },
+      { tipo: 'usuario', quantos: 6 },
     ]);
-    expect(contar(pasta, 'auditoria')).toBe(12);
+    expect(contar(pasta, `auditoria where acao = 'amostra.semear'`)).toBe(13);
+  });
+
+  it('uma solicitação de assinatura espera a análise, com arquivos que o servidor serve a quem analisa', async () => {
+    const servidor = await servidorDeTeste({ dados: pastaNova() });
+    const lia = await entrar(servidor, LIA);
+    const itens = (await lerFeedInteiro(lia)).itens.filter((i) => i.tipo === 'solicitacao-assinatura');
+    const s = itens.at(-1)?.dado;
+    expect(s).toMatchObject({
+      nomeCompleto: NADIA.nomeCompleto,
+      situacao: 'EM_ANALISE',
+      razaoSocial: 'Consórcio Intermunicipal do Vale Fictício',
+    });
+    const enviados = s?.documentos.filter((d) => d.sha256 !== undefined) ?? [];
+    expect(enviados.map((d) => [d.item, d.tipo])).toEqual([
+      [1, 'application/pdf'],
+      [2, 'image/png'],
+      [3, 'image/png'],
+      [4, 'application/pdf'],
+      [6, 'image/png'],
+    ]);
+    for (const { sha256 = '', tamanho } of enviados) {
+      const resposta = await fetch(`${servidor.url}/v1/anexos/${sha256}`, { headers: comAcesso(lia.acesso) });
+      const bytes = Buffer.from(await resposta.arrayBuffer());
+      expect([resposta.status, bytes.length]).toEqual([200, tamanho]);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    }
+    await entrar(servidor, NADIA.cpf, NADIA.senha);
   });
 
   it('é posta uma vez só, e só no ambiente local', async () => {

@@ -19,7 +19,7 @@ import {
   somaDe,
   TUS,
 } from './apoio-anexos.ts';
-import { cadastrador, entrar } from './apoio-sessao.ts';
+import { acharUsuario, cadastrador, entrar } from './apoio-sessao.ts';
 import type { Opcoes } from '../../../server/app.ts';
 
 async function comHelena(opcoes: Partial<Opcoes> = {}) {
@@ -499,7 +499,8 @@ describe('prazo de um envio', () => {
     const dela = comArquivos(servidor.url, marina.acesso);
     const bytes = arquivo(5000, 51);
     const envio = enderecoDoEnvio(await dela.anunciar(bytes));
-    await pessoa.alterar(cpfDe(1), { status: 'INATIVO' }, { versao: 1 });
+    const { versao } = await acharUsuario(pessoa, cpfDe(1));
+    await pessoa.alterar(cpfDe(1), { status: 'INATIVO' }, { versao });
     expect(desfecho(await dela.mandar(envio, 0, bytes))).toBe('403 usuario-inativo');
   });
 });

@@ -6,7 +6,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { acasoDe } from '../../support/acaso.ts';
-import { comAcesso, pedir, type Resposta } from './apoio.ts';
+import { comAcesso, noBanco, type Resposta } from './apoio.ts';
 
 export const MB = 1024 * 1024;
 export const TUS = { 'tus-resumable': '1.0.0' };
@@ -158,17 +158,19 @@ export function mandarSemTamanho(
 const listar = (pasta: string): string[] => (existsSync(pasta) ? readdirSync(pasta) : []);
 /** The part files of a data folder. */
 export const parciais = (pasta: string): string[] => listar(join(pasta, 'anexos', 'parciais'));
-/** The digests in the store of a data folder, each found to be true. */
+/** The digests in the store of a data folder, each found to be true; those of the sample requests left out. */
 export function guardados(pasta: string): string[] {
   const raiz = join(pasta, 'anexos');
+  const daAmostra = noBanco(pasta, (b) => b.prepare('select sha256 from documentos').pluck().all());
   const grupos = listar(raiz).filter((nome) => nome !== 'parciais');
-  return grupos.flatMap((grupo) =>
-    listar(join(raiz, grupo)).map((nome) => {
-      const achado = sha256De(readFileSync(join(raiz, grupo, nome)));
-      if (achado !== nome) throw new Error('a stored file is not what its name says');
-      return nome;
-    }),
-  );
+  const nomes = grupos.flatMap((grupo) => listar(join(raiz, grupo)).map((nome) => `${grupo}/${nome}`));
+  return nomes
+    .map((nome) => {
+      const achado = sha256De(readFileSync(join(raiz, nome)));
+      if (!nome.endsWith(`/${achado}`)) throw new Error('a stored file is not what its name says');
+      return achado;
+    })
+    .filter((sha256) => !daAmostra.includes(sha256));
 }
 
 /** Something that listens on the loopback interface until the test ends. */
@@ -193,9 +195,9 @@ export const EICAR = Buffer.from(
   'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-' + 'TEST-FILE!$H+H*',
 );
 
-type Resposta_do_clamd = (exame: Buffer, socket: Socket) => void;
+type RespostaDoClamd = (exame: Buffer, socket: Socket) => void;
 /** Speaks INSTREAM as clamd does, and finds the test virus and nothing else; `responder` may be something else. */
-export async function clamdDeTeste(responder: Resposta_do_clamd = julgar) {
+export async function clamdDeTeste(responder: RespostaDoClamd = julgar) {
   const examinados: string[] = [];
   const estado = { responder };
   const servidor = createServer((socket) => {
@@ -210,10 +212,10 @@ export async function clamdDeTeste(responder: Resposta_do_clamd = julgar) {
     });
   });
   const porta = await escutar(servidor);
-  return { porta, examinados, passarA: (novo: Resposta_do_clamd) => (estado.responder = novo) };
+  return { porta, examinados, passarA: (novo: RespostaDoClamd) => (estado.responder = novo) };
 }
 
-export const julgar: Resposta_do_clamd = (exame, socket) =>
+export const julgar: RespostaDoClamd = (exame, socket) =>
   socket.end(exame.includes(EICAR) ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0');
 
 /** The file of a whole INSTREAM command; null while it is not whole. */
@@ -230,5 +232,3 @@ function lerExame(recebido: Buffer): Buffer | null {
   }
   return null;
 }
-
-export { pedir };

@@ -7,8 +7,20 @@ import {
   type Parecer,
   type Solicitacao,
 } from '../../../contract/domain/assinatura.ts';
-import { novoId, noBanco, SERRA, type Resposta, type ServidorDeTeste } from './apoio.ts';
-import type { Pessoa } from './apoio-sessao.ts';
+import { z } from 'zod';
+import { euSchema } from '../../../contract/domain/usuario.ts';
+import {
+  HELENA,
+  LIA,
+  LIVRE,
+  novoId,
+  noBanco,
+  SERRA,
+  servidorDeTeste,
+  type Resposta,
+  type ServidorDeTeste,
+} from './apoio.ts';
+import { cadastrador, entrar, type Pessoa } from './apoio-sessao.ts';
 
 export const APROVADOR = 'APROVADOR_ASSINATURA_ELETRONICA';
 /** BR-17: of whoever represents nobody. */
@@ -130,3 +142,82 @@ export const darPerfis = (
       cnpj,
     );
   });
+
+export type SolicitacaoPosta = {
+  readonly id: string;
+  readonly situacao: 'EM_CADASTRAMENTO' | 'EM_ANALISE';
+  readonly documentos: readonly { readonly item: Item; readonly sha256: string }[];
+};
+type Dono = { readonly cpf: string; readonly cnpj: string };
+
+/** Takes a person's request out of the data, as if it had never been. */
+export const tirarSolicitacao = (servidor: ServidorDeTeste, { cpf, cnpj }: Dono): void =>
+  noBanco(servidor.pasta, (b) => {
+    const dele = 'select id from solicitacoes where cpf = ? and cnpj = ?';
+    b.prepare(`delete from documentos_enviados where solicitacao in (${dele})`).run(cpf, cnpj);
+    b.prepare(`delete from documentos where solicitacao in (${dele})`).run(cpf, cnpj);
+    b.prepare('delete from solicitacoes where cpf = ? and cnpj = ?').run(cpf, cnpj);
+  });
+
+/** Puts a request with all its files into the data, version 1, in the place of the one that was there. */
+export function porSolicitacao(
+  servidor: ServidorDeTeste,
+  { cpf, cnpj, situacao }: Dono & Pick<SolicitacaoPosta, 'situacao'>,
+): SolicitacaoPosta {
+  tirarSolicitacao(servidor, { cpf, cnpj });
+  const [id, em] = [novoId(), '2026-11-10T12:00:00.000Z'];
+  const documentos = OBRIGATORIOS.map((item) => ({
+    item,
+    sha256: arquivoDe(servidor, cpf, `${cpf}-${item}`).sha256,
+  }));
+  noBanco(servidor.pasta, (b) => {
+    const enviadaEm = situacao === 'EM_ANALISE' ? em : null;
+    b.prepare(
+      `insert into solicitacoes values (?, ?, 1, ?, ?, 'Pessoa Teste', 'Entidade', 'Setor', 0, ?, ?, ?, ?, '[]')`,
+    ).run(id, id, cpf, cnpj, situacao, em, em, enviadaEm);
+    for (const { item, sha256 } of documentos) {
+      b.prepare(
+        `insert into documentos values (?, ?, ?, 'um.pdf', 1000, 'application/pdf', null, null, ?)`,
+      ).run(id, item, sha256, em);
+      if (enviadaEm !== null)
+        b.prepare('insert into documentos_enviados values (?, ?, ?, 0)').run(id, item, sha256);
+    }
+  });
+  return { id, situacao, documentos };
+}
+
+/** Marina, cadastradora of Serra, whose pré-cadastro did not tick the box. */
+export async function marina(opcoes: Parameters<typeof servidorDeTeste>[0] = {}) {
+  const servidor = await servidorDeTeste(opcoes);
+  const helena = await entrar(servidor, HELENA);
+  const pessoa = await cadastrador(servidor, helena, { cpf: LIVRE, solicitaAssinatura: false });
+  return { servidor, helena, pessoa, cpf: LIVRE, usa: assinaturas(pessoa) };
+}
+
+/** Marina asks, and Lia of the State analyses. */
+export async function marinaELia() {
+  const cena = await marina();
+  const lia = await entrar(cena.servidor, LIA);
+  return { ...cena, autor: cena, marina: cena.usa, lia: assinaturas(lia), pessoaLia: lia };
+}
+
+/** What `GET /v1/eu` says of the right to sign. */
+export const situacaoNoEu = async ({
+  servidor,
+  pessoa,
+}: {
+  servidor: ServidorDeTeste;
+  pessoa: Pessoa;
+}): Promise<string> => euSchema.parse((await servidor.eu(pessoa.acesso)).corpo).assinatura.situacao;
+
+const linhasDaAuditoria = z.array(z.object({ quem: z.string(), acao: z.string(), versao: z.int() }));
+
+/** Who did what to a request, and to which version. */
+export const auditoriaDe = (servidor: ServidorDeTeste, id: string): z.infer<typeof linhasDaAuditoria> =>
+  linhasDaAuditoria.parse(
+    noBanco(servidor.pasta, (b) =>
+      b
+        .prepare('select quem, acao, versao from auditoria where recurso = ? order by numero')
+        .all(`solicitacao-assinatura/${id}`),
+    ),
+  );

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Item, Solicitacao } from '../../../contract/domain/assinatura.ts';
-import { euSchema } from '../../../contract/domain/usuario.ts';
 import { CNPJ_DA_SECRETARIA } from '../../../server/amostra/usuarios.ts';
 import { HORA } from '../../../server/portas.ts';
 import {
   CAMPO,
   contar,
-  cpfDe,
   desfecho,
-  HELENA,
   LIA,
   LIVRE,
   noBanco,
@@ -17,9 +13,8 @@ import {
   problema,
   RITA,
   SERRA,
-  servidorDeTeste,
 } from './apoio.ts';
-import { cadastrador, cartas, entrar } from './apoio-sessao.ts';
+import { cartas, entrar } from './apoio-sessao.ts';
 import {
   APROVADOR,
   arquivoDe,
@@ -31,24 +26,13 @@ import {
   MOTIVO,
   pareceres,
   solicitacaoDe,
+  marinaELia,
+  situacaoNoEu,
 } from './apoio-assinatura.ts';
-
-/** Marina of Serra asks, Lia of the State analyses. */
-async function cena() {
-  const servidor = await servidorDeTeste();
-  const helena = await entrar(servidor, HELENA);
-  const pessoa = await cadastrador(servidor, helena, { cpf: LIVRE, solicitaAssinatura: false });
-  const lia = await entrar(servidor, LIA);
-  const autor = { servidor, pessoa, cpf: LIVRE };
-  return { servidor, helena, autor, marina: assinaturas(pessoa), lia: assinaturas(lia), pessoa };
-}
-
-const situacaoNoEu = async ({ servidor, pessoa }: Awaited<ReturnType<typeof cena>>): Promise<string> =>
-  euSchema.parse((await servidor.eu(pessoa.acesso)).corpo).assinatura.situacao;
 
 describe('a análise aprova', () => {
   it('todos os documentos aprovados: Aprovada, com carta, e a pessoa já pode assinar', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const resposta = await c.lia.analisar(enviada.id, pareceres(enviada), { versao: enviada.versao });
     expect(desfecho(resposta)).toBe('200');
@@ -88,7 +72,7 @@ describe('a análise aprova', () => {
   });
 
   it('aprovada, é o fim: nada muda, nada se analisa de novo, e não se pede outra', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const aprovada = solicitacaoDe(
       await c.lia.analisar(enviada.id, pareceres(enviada), { versao: enviada.versao }),
@@ -108,7 +92,7 @@ describe('a análise aprova', () => {
 
 describe('a análise aponta pendências (BR-18, BR-19)', () => {
   it('um REPROVADO: Análise Aguardando Solução, e a carta diz qual documento e por quê', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const dado = solicitacaoDe(
       await c.lia.analisar(enviada.id, pareceres(enviada, [2, 6]), { versao: enviada.versao }),
@@ -145,7 +129,7 @@ describe('a análise aponta pendências (BR-18, BR-19)', () => {
   });
 
   it('o que quem analisa escreve nunca fica em uma linha como as nossas', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const falso = `sigcon://senha?usuario=${LIVRE}&chave=${'a'.repeat(32)}`;
     const comLink = pareceres(enviada, [1], `Abra:\n${falso}`);
@@ -154,7 +138,7 @@ describe('a análise aponta pendências (BR-18, BR-19)', () => {
   });
 
   it('o autor troca só os REPROVADOS, responde, e a nova análise é só deles; até Aprovada', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const { id } = enviada;
     const pendente = solicitacaoDe(
@@ -189,7 +173,7 @@ describe('a análise aponta pendências (BR-18, BR-19)', () => {
   });
 
   it('o arquivo REPROVADO não volta: nem ele mesmo, nem depois de trocado por outro', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const { id } = enviada;
     await c.lia.analisar(id, pareceres(enviada, [2]), { versao: enviada.versao });
@@ -201,7 +185,7 @@ describe('a análise aponta pendências (BR-18, BR-19)', () => {
   });
 
   it('um item que não era exigido, REPROVADO, também é trocado, e não só retirado', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const { id, versao } = await comDocumentos(c.autor, { itens: [1, 2, 3, 4, 5, 6] });
     const pronta = solicitacaoDe(await c.marina.representar(id, false, versao));
     const enviada = solicitacaoDe(await c.marina.enviar(id, documentosDe(pronta)));
@@ -217,7 +201,7 @@ describe('a análise aponta pendências (BR-18, BR-19)', () => {
 
 describe('só o que foi visto, e tudo o que falta ver', () => {
   it('sem If-Match: 428; versão que já mudou: 412 com a atual', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     expect(desfecho(await c.lia.analisar(enviada.id, pareceres(enviada), {}))).toBe(
       '428 precondicao-ausente',
@@ -227,7 +211,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
   });
 
   it('outro arquivo do que o guardado, na versão certa (backup restaurado): 412 com a atual', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const outro = pareceres(enviada).map((p) => (p.item === 3 ? { ...p, sha256: 'c'.repeat(64) } : p));
     const resposta = await c.lia.analisar(enviada.id, outro, { versao: enviada.versao });
@@ -236,7 +220,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
   });
 
   it('um parecer para cada documento sem parecer: nem a menos, nem a mais, nem dois', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const todos = pareceres(enviada);
     const versao = enviada.versao;
@@ -252,7 +236,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
   });
 
   it('o que já foi APROVADO não se julga de novo', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const { id } = enviada;
     await c.lia.analisar(id, pareceres(enviada, [2]), { versao: enviada.versao });
@@ -268,7 +252,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
     ['com uma curta demais', { justificativa: 'não' }],
     ['só de espaços', { justificativa: '      ' }],
   ])('REPROVADO %s: 422 (BR-18)', async (_nome, mais) => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const [primeiro, ...outros] = pareceres(enviada);
     const mal = { item: primeiro?.item, sha256: primeiro?.sha256, situacao: 'REPROVADO', ...mais };
@@ -277,7 +261,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
   });
 
   it('a justificativa de um APROVADO não fica: só REPROVADO tem', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     const comMotivo = pareceres(enviada).map((p) => ({ ...p, justificativa: 'Muito nítido.' }));
     const dado = solicitacaoDe(await c.lia.analisar(enviada.id, comMotivo, { versao: enviada.versao }));
@@ -290,7 +274,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
     ['no futuro', '2027-11-10T12:00:00.000Z', '2026-11-10T13:00:00.000Z'],
     ['antes do envio', '2026-11-10T11:00:00.000Z', '2026-11-10T13:00:00.000Z'],
   ])('a hora em que a pessoa terminou, %s', async (_nome, analisadoEm, guardada) => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     c.servidor.relogio.avancar(HORA);
     const lia = assinaturas(await entrar(c.servidor, LIA));
@@ -304,7 +288,7 @@ describe('só o que foi visto, e tudo o que falta ver', () => {
 
 describe('quem analisa (BR-20)', () => {
   it('ninguém analisa a própria solicitação, nem a de um colega da entidade', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     darPerfis(c.servidor, { cpf: LIVRE, cnpj: SERRA }, ['CADASTRADOR', APROVADOR]);
     darPerfis(c.servidor, { cpf: OTAVIO, cnpj: SERRA }, [APROVADOR]);
@@ -318,7 +302,7 @@ describe('quem analisa (BR-20)', () => {
   });
 
   it('o perfil vale por um vínculo ativo, de qualquer entidade; perdido, não vale mais', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const enviada = await emAnalise(c.autor);
     darPerfis(c.servidor, { cpf: RITA, cnpj: CAMPO }, ['RESPONSAVEL_LEGAL', APROVADOR]);
     const rita = assinaturas(await entrar(c.servidor, RITA));
@@ -332,7 +316,7 @@ describe('quem analisa (BR-20)', () => {
   });
 
   it('antes do envio não há o que ver nem analisar; sem o perfil, nunca', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const pronta = await comDocumentos(c.autor);
     const analise = pareceres(pronta);
     expect(desfecho(await c.lia.ler(pronta.id))).toBe('404 nao-encontrado');
@@ -347,7 +331,7 @@ describe('quem analisa (BR-20)', () => {
   });
 
   it('a aprovadora pede a própria assinatura como todos, e outra pessoa a analisa', async () => {
-    const c = await cena();
+    const c = await marinaELia();
     const lia = await entrar(c.servidor, LIA);
     const enviada = await emAnalise(
       { servidor: c.servidor, pessoa: lia, cpf: LIA },
@@ -359,119 +343,5 @@ describe('quem analisa (BR-20)', () => {
     darPerfis(c.servidor, { cpf: RITA, cnpj: CAMPO }, [APROVADOR]);
     const rita = assinaturas(await entrar(c.servidor, RITA));
     expect(desfecho(await rita.analisar(enviada.id, pareceres(enviada), { versao }))).toBe('200');
-  });
-});
-
-describe('duas análises no mesmo segundo', () => {
-  it('por dois servidores sobre os mesmos dados: um efeito, uma carta; a outra pessoa recebe a atual', async () => {
-    const c = await cena();
-    darPerfis(c.servidor, { cpf: RITA, cnpj: CAMPO }, [APROVADOR]);
-    const rita = await entrar(c.servidor, RITA);
-    const outro = await servidorDeTeste({ dados: c.servidor.pasta });
-    const delaNoOutro = assinaturas({
-      ...rita,
-      cru: (rota, p = {}) =>
-        outro.cru(rota, { ...p, cabecalhos: { authorization: `Bearer ${rita.acesso}`, ...p.cabecalhos } }),
-    });
-    let atual: Solicitacao = await emAnalise(c.autor);
-    const { id } = atual;
-    const vencedores = new Set<string | undefined>();
-    for (let rodada = 0; rodada < 20; rodada++) {
-      const antes = contar(c.servidor.pasta, 'mensagens');
-      const [versao, item] = [atual.versao, pareceres(atual)[0]?.item ?? 1];
-      const analisar = (quem: ReturnType<typeof assinaturas>, motivo: string) =>
-        quem.analisar(id, pareceres(atual, [item], motivo), { versao });
-      const respostas = await Promise.all(
-        rodada % 2 === 0
-          ? [analisar(c.lia, 'Visto por Lia.'), analisar(delaNoOutro, 'Visto por Rita.')]
-          : [analisar(delaNoOutro, 'Visto por Rita.'), analisar(c.lia, 'Visto por Lia.')],
-      );
-      expect(respostas.map(desfecho).sort()).toEqual(['200', '412 versao-desatualizada']);
-      const [boa, outra] = respostas.sort((a, b) => a.status - b.status);
-      if (boa === undefined || outra === undefined) throw new Error('there are two answers');
-      const decidida = solicitacaoDe(boa);
-      expect(problema(outra).atual).toEqual(decidida);
-      expect(decidida.versao).toBe(versao + 1);
-      expect(contar(c.servidor.pasta, 'mensagens')).toBe(antes + 1);
-      vencedores.add(decidida.documentos[item - 1]?.justificativa);
-      atual = await responder(c, decidida, item, rodada);
-    }
-    expect(contar(c.servidor.pasta, `auditoria where acao = 'assinatura.analisar'`)).toBe(20);
-    expect([...vencedores].every((v) => v?.startsWith('Visto por'))).toBe(true);
-  });
-});
-
-/** The author replaces what was refused, and answers. */
-async function responder(
-  { marina, servidor }: Awaited<ReturnType<typeof cena>>,
-  { id }: Solicitacao,
-  item: Item,
-  rodada: number,
-): Promise<Solicitacao> {
-  const trocada = solicitacaoDe(await marina.anexar(id, item, arquivoDe(servidor, LIVRE, `troca ${rodada}`)));
-  return solicitacaoDe(await marina.enviar(id, documentosDe(trocada)));
-}
-
-describe('a análise em lote', () => {
-  it('muitas em uma viagem: a que mudou não para as outras, e repetido o lote nada acontece outra vez', async () => {
-    const c = await cena();
-    const outra = await cadastrador(c.servidor, c.helena, { cpf: cpfDe(1), solicitaAssinatura: false });
-    const lia = await entrar(c.servidor, LIA);
-    const [uma, duas] = [
-      await emAnalise(c.autor),
-      await emAnalise({ servidor: c.servidor, pessoa: outra, cpf: cpfDe(1) }),
-    ];
-    const operacao = (s: Solicitacao, seVersao: number) => ({
-      chave: novoId(),
-      metodo: 'POST',
-      rota: `/v1/solicitacoes-assinatura/${s.id}/analises`,
-      seVersao,
-      corpo: { documentos: pareceres(s) },
-    });
-    const operacoes = [operacao(uma, uma.versao - 1), operacao(duas, duas.versao)];
-    const primeira = await lia.lote(operacoes);
-    expect(primeira.corpo).toMatchObject({
-      resultados: [
-        { status: 412, corpo: { atual: { id: uma.id } } },
-        { status: 200, versao: duas.versao + 1, corpo: { situacao: 'APROVADA' } },
-      ],
-    });
-    const mensagens = contar(c.servidor.pasta, 'mensagens');
-    expect((await lia.lote(operacoes)).corpo).toEqual(primeira.corpo);
-    expect(contar(c.servidor.pasta, 'mensagens')).toBe(mensagens);
-  });
-
-  it('do pedido ao envio num lote só, na ordem em que a pessoa fez', async () => {
-    const c = await cena();
-    const id = novoId();
-    const rota = `/v1/solicitacoes-assinatura/${id}`;
-    const put = (resto: string, corpo: unknown) => ({
-      chave: novoId(),
-      metodo: 'PUT',
-      rota: rota + resto,
-      corpo,
-    });
-    const arquivos = [1, 2, 3, 4, 6].map((item) => ({
-      item,
-      ...arquivoDe(c.servidor, LIVRE, `lote ${item}`),
-    }));
-    const operacoes = [
-      put('', { cnpj: SERRA, representa: false }),
-      { ...put('', { cnpj: SERRA, representa: true }), seVersao: 1 },
-      { ...put('', { cnpj: SERRA, representa: false }), seVersao: 2 },
-      put('/documentos/5', arquivoDe(c.servidor, LIVRE, 'a mais')),
-      { chave: novoId(), metodo: 'DELETE', rota: `${rota}/documentos/5` },
-      ...arquivos.map(({ item, ...corpo }) => put(`/documentos/${item}`, corpo)),
-      {
-        chave: novoId(),
-        metodo: 'POST',
-        rota: `${rota}/envios`,
-        corpo: { documentos: arquivos.map(({ item, sha256 }) => ({ item, sha256 })) },
-      },
-    ];
-    const { corpo } = await c.pessoa.lote(operacoes);
-    const { resultados } = corpo as { resultados: { status: number; corpo: unknown }[] };
-    expect(resultados.map((r) => r.status)).toEqual([201, ...Array<number>(10).fill(200)]);
-    expect(resultados.at(-1)?.corpo).toMatchObject({ situacao: 'EM_ANALISE' });
   });
 });

@@ -1,12 +1,15 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { NADIA } from '../../../server/amostra/usuarios.ts';
 import { emUso, podeVerComoAnalista } from '../../../server/assinatura/visibilidade.ts';
 import { consultaDoFeed } from '../../../server/feed/consulta.ts';
 import { DialetoSqlite } from '../../../server/storage/dialeto.ts';
 import type { Banco, Tabelas } from '../../../server/storage/tabelas.ts';
 import {
+  comAcesso,
   CAMPO,
   CONSORCIO,
   cpfDe,
@@ -54,7 +57,8 @@ async function cena() {
 /** Which requests for signatures come, with the versions, in the order in which they come. */
 async function solicitacoesNoFeed(pessoa: Pessoa, cursor?: string) {
   const lido = await lerFeedInteiro(pessoa, cursor);
-  const itens = lido.itens.filter((i) => i.tipo === 'solicitacao-assinatura');
+  // Without the one of the sample data.
+  const itens = lido.itens.filter((i) => i.tipo === 'solicitacao-assinatura' && i.dado?.cpf !== NADIA.cpf);
   return {
     itens: itens.map((i) => ({ id: i.id, versao: i.versao })),
     ids: new Set(itens.map((i) => i.id)),
@@ -210,6 +214,30 @@ describe('os arquivos de uma solicitação', () => {
     // Nothing but a request holds a file: what never went anywhere may be deleted.
     const usos = [primeiro, certo.sha256, engano.sha256, 'f'.repeat(64)].map((s) => emUso(banco, s));
     expect(await Promise.all(usos)).toEqual([true, true, false, false]);
+  });
+
+  it('do envio ao visor: os bytes que o autor mandou chegam a quem analisa, e a mais ninguém', async () => {
+    const c = await cena();
+    const bytes = Buffer.from('%PDF-1.4\n% o termo assinado\n%%EOF\n');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const url = `${c.servidor.url}/v1/anexos/${sha256}`;
+    const abrir = async ({ acesso }: Pessoa): Promise<number> =>
+      (await fetch(url, { headers: comAcesso(acesso) })).status;
+    const mandado = await fetch(url, {
+      method: 'PUT',
+      headers: { ...comAcesso(c.daSerra.pessoa.acesso), 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+    expect(mandado.status).toBe(201);
+    const marina = assinaturas(c.daSerra.pessoa);
+    const { id } = await comDocumentos(c.daSerra);
+    const pronta = solicitacaoDe(await marina.anexar(id, 1, { sha256, nome: 'termo.pdf' }));
+    expect([await abrir(c.daSerra.pessoa), await abrir(c.lia)]).toEqual([200, 404]);
+    await marina.enviar(id, documentosDe(pronta));
+    const outros = [await abrir(c.helena), await abrir(c.rita), await abrir(c.doCampo.pessoa)];
+    expect([await abrir(c.lia), ...outros]).toEqual([200, 404, 404, 404]);
+    const lido = await fetch(url, { headers: comAcesso(c.lia.acesso) });
+    expect(Buffer.from(await lido.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   it('nem os da própria entidade, nem com o perfil que já não tem', async () => {

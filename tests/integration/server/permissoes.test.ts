@@ -27,6 +27,7 @@ import {
   type ServidorDeTeste,
   LIA,
 } from './apoio.ts';
+import { porSolicitacao, tirarSolicitacao, type SolicitacaoPosta } from './apoio-assinatura.ts';
 import { acharUsuario, APROVAR, cadastrador, entrar, pedidoEmAnalise } from './apoio-sessao.ts';
 
 /**
@@ -67,6 +68,13 @@ const aQuemEntrou = (faz: string): Linha => ({
   autor: SEM_PROVA,
   inativado: ENCERRADA,
 });
+
+/** A request for a signature that is being prepared. */
+const SO_O_AUTOR: Linha = {
+  ...aQuemEntrou('404 nao-encontrado'),
+  cadastrador: ['200', '404 nao-encontrado'],
+  aprovadorDeAssinatura: ['200', '404 nao-encontrado'],
+};
 
 const TABELA: Readonly<Record<NomeDeRota, Linha>> = {
   saude: aTodos('200'),
@@ -123,6 +131,30 @@ const TABELA: Readonly<Record<NomeDeRota, Linha>> = {
     representanteDeOutra: ['200', '404 nao-encontrado'],
     inativado: ENCERRADA,
     aprovadorDeAssinatura: NAO_HA,
+  },
+  // Own: in an entity of which the person is a user.
+  solicitarAssinatura: {
+    ...aQuemEntrou('403 proibido'),
+    cadastrador: ['201', '403 proibido'],
+    // BR-16: regular CAGEC, and irregular.
+    representante: ['409 assinatura-automatica', '403 proibido'],
+    representanteDeOutra: ['409 situacao-nao-permite', '403 proibido'],
+    aprovadorDeAssinatura: ['201', '403 proibido'],
+  },
+  // One that was sent. Own: of the person himself, or (the two representantes) of a user of the entity.
+  lerSolicitacao: {
+    ...aQuemEntrou('404 nao-encontrado'),
+    cadastrador: ['200', '404 nao-encontrado'],
+    aprovadorDeAssinatura: tanto('200'),
+  },
+  anexarDocumento: SO_O_AUTOR,
+  retirarDocumento: SO_O_AUTOR,
+  enviarSolicitacao: SO_O_AUTOR,
+  // BR-20: never one's own.
+  analisarSolicitacao: {
+    ...aQuemEntrou('404 nao-encontrado'),
+    cadastrador: ['403 proibido', '404 nao-encontrado'],
+    aprovadorDeAssinatura: ['403 proibido', '200'],
   },
   // What became of a decision inside of it.
   lote: {
@@ -243,6 +275,30 @@ const versaoDoUsuario = ({ servidor, alvo }: Chamada): Record<string, string> =>
 };
 const CHAVE = 'a'.repeat(32);
 
+/** Whose request for a signature it is, by the entity that a call is about. */
+const DONOS: Readonly<Record<string, string>> = {
+  [SERRA]: LIVRE,
+  [CAMPO]: USUARIO_DO_CAMPO,
+  [CNPJ_DA_SECRETARIA]: LIA,
+};
+
+type SobreSolicitacao = {
+  readonly situacao: SolicitacaoPosta['situacao'];
+  readonly corpo?: (s: SolicitacaoPosta) => unknown;
+  readonly cabecalhos?: Readonly<Record<string, string>>;
+};
+
+const sobreSolicitacao =
+  (nome: NomeDeRota, { situacao, corpo, cabecalhos: mais = {} }: SobreSolicitacao) =>
+  async ({ servidor, alvo: { cnpj }, cabecalhos }: Chamada): Promise<Resposta> => {
+    const posta = porSolicitacao(servidor, { cpf: DONOS[cnpj] ?? '', cnpj, situacao });
+    return pedir(servidor.url + caminhoDe(ROTAS[nome], { id: posta.id, item: '1' }), {
+      metodo: ROTAS[nome].metodo,
+      cabecalhos: { 'idempotency-key': novoId(), ...mais, ...cabecalhos },
+      ...(corpo === undefined ? {} : { corpo: corpo(posta) }),
+    });
+  };
+
 const CHAMADAS: Readonly<Record<NomeDeRota, (c: Chamada) => Promise<Resposta>>> = {
   saude: chamar('saude'),
   verificar: chamar('verificar', ({ alvo }) => ({ cpf: outroCpf(), cnpj: alvo.entidadeDoPedido })),
@@ -278,6 +334,29 @@ const CHAMADAS: Readonly<Record<NomeDeRota, (c: Chamada) => Promise<Resposta>>> 
     () => APROVAR,
     () => ({ 'if-match': '"1"' }),
   ),
+  solicitarAssinatura: ({ servidor, alvo: { cnpj }, cabecalhos }) => {
+    tirarSolicitacao(servidor, { cpf: DONOS[cnpj] ?? '', cnpj });
+    return pedir(servidor.url + caminhoDe(ROTAS.solicitarAssinatura, { id: novoId() }), {
+      metodo: 'PUT',
+      corpo: { cnpj, representa: false },
+      cabecalhos: { 'idempotency-key': novoId(), 'if-none-match': '*', ...cabecalhos },
+    });
+  },
+  lerSolicitacao: sobreSolicitacao('lerSolicitacao', { situacao: 'EM_ANALISE' }),
+  anexarDocumento: sobreSolicitacao('anexarDocumento', {
+    situacao: 'EM_CADASTRAMENTO',
+    corpo: ({ documentos: [um] }) => ({ sha256: um?.sha256, nome: 'outro nome.pdf' }),
+  }),
+  retirarDocumento: sobreSolicitacao('retirarDocumento', { situacao: 'EM_CADASTRAMENTO' }),
+  enviarSolicitacao: sobreSolicitacao('enviarSolicitacao', {
+    situacao: 'EM_CADASTRAMENTO',
+    corpo: ({ documentos }) => ({ documentos }),
+  }),
+  analisarSolicitacao: sobreSolicitacao('analisarSolicitacao', {
+    situacao: 'EM_ANALISE',
+    corpo: ({ documentos }) => ({ documentos: documentos.map((d) => ({ ...d, situacao: 'APROVADO' })) }),
+    cabecalhos: { 'if-match': '"1"' },
+  }),
   lote: async (c) => {
     const operacao = { chave: novoId(), metodo: 'POST', rota: decisaoSobre(c), seVersao: 1, corpo: APROVAR };
     const resposta = await chamar('lote', () => ({ operacoes: [operacao] }))(c);

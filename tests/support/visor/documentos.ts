@@ -44,14 +44,8 @@ export async function pdfDeDigitalizacoes(megas: number): Promise<Uint8Array> {
 /** A page as a fax machine or an office scanner compresses it (CCITT group 4): the left half is black. */
 export async function pdfDeFax(): Promise<Uint8Array> {
   const [largura, altura] = [600, 100];
-  const tiff = await sharp({
-    create: { width: largura / 2, height: altura, channels: 3, background: '#000' },
-  })
-    .extend({ right: largura / 2, background: '#fff' })
-    .tiff({ compression: 'ccittfax4', bitdepth: 1 })
-    .toBuffer();
   const pdf = await PDFDocument.create();
-  const imagem = pdf.context.stream(stripDoTiff(tiff), {
+  const imagem = pdf.context.stream(emGrupo4(altura), {
     Type: 'XObject',
     Subtype: 'Image',
     Width: largura,
@@ -68,22 +62,15 @@ export async function pdfDeFax(): Promise<Uint8Array> {
   return pdf.save();
 }
 
-/** The one strip of a small little-endian TIFF. */
-function stripDoTiff(tiff: Buffer): Uint8Array {
-  const ifd = tiff.readUInt32LE(4);
-  const valor = (tag: number): number => {
-    for (let i = 0; i < tiff.readUInt16LE(ifd); i += 1) {
-      const entrada = ifd + 2 + i * 12;
-      if (tiff.readUInt16LE(entrada) !== tag) continue;
-      if (tiff.readUInt32LE(entrada + 4) !== 1) throw new Error('the TIFF has more than one strip');
-      return tiff.readUInt16LE(entrada + 2) === 3
-        ? tiff.readUInt16LE(entrada + 8)
-        : tiff.readUInt32LE(entrada + 8);
-    }
-    throw new Error(`the TIFF has no tag ${String(tag)}`);
-  };
-  const [inicio, tamanho] = [valor(273), valor(279)];
-  return new Uint8Array(tiff.subarray(inicio, inicio + tamanho));
+/** 300 points black, 300 white, in every line (ITU-T T.6). */
+function emGrupo4(linhas: number): Uint8Array {
+  // horizontal mode, no white, 256 + 44 black, then white to the end as in the line above
+  const primeira = '001' + '00110101' + '000001011011' + '000001010100' + '1';
+  const comoAcima = '111';
+  const fim = '000000000001'.repeat(2);
+  const bits = primeira + comoAcima.repeat(linhas - 1) + fim;
+  const bytes = bits.match(/.{1,8}/g) ?? [];
+  return Uint8Array.from(bytes, (oito) => Number.parseInt(oito.padEnd(8, '0'), 2));
 }
 
 /**

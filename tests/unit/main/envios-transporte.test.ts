@@ -251,7 +251,7 @@ describe('what the backend says', () => {
   });
 
   it.each<[NomeDeProblema, number | undefined, number]>([
-    ['anexo-ocupado', undefined, 500],
+    ['anexo-ocupado', undefined, 50],
     ['falha-interna', undefined, 500],
     ['limite-excedido', 7, 7_000],
     ['indisponivel', 9, 9_000],

@@ -46,13 +46,16 @@ const bloqueada: EstadoDoAcesso = {
 
 const APROVACOES = ['aprovacao.listar', {}];
 const USUARIOS = ['usuarios.listar', {}];
+const ANALISES = ['analise.listar', {}];
+const ASSINATURA = ['assinatura.estado', {}];
 const PEDIDOS = ['cadastro.listar', {}];
 
 function janelaDe(estado: EstadoDoAcesso): QueryClient {
   const client = new QueryClient();
   guardarSoODono(client);
   assumirEstado(client, estado);
-  for (const chave of [APROVACOES, USUARIOS, PEDIDOS]) client.setQueryData(chave, { itens: ['Marina'] });
+  for (const chave of [APROVACOES, USUARIOS, ANALISES, ASSINATURA, PEDIDOS])
+    client.setQueryData(chave, { itens: ['Marina'] });
   return client;
 }
 
@@ -62,14 +65,19 @@ describe('a janela guarda só o que é de quem está nela', () => {
     ['sair', fora],
     ['trocar de entidade', dentro('11144477735', '90000001000129')],
     ['trocar de pessoa', dentro('98765432100', '11222333000181')],
-  ])('%s esvazia aprovações e usuários, e deixa os pedidos do computador', (_, depois) => {
-    const client = janelaDe(dentro('11144477735', '11222333000181'));
-    assumirEstado(client, depois);
-    expect(client.getQueryData(APROVACOES)).toBeUndefined();
-    expect(client.getQueryData(USUARIOS)).toBeUndefined();
-    expect(client.getQueryData(PEDIDOS)).toEqual({ itens: ['Marina'] });
-    client.clear();
-  });
+  ])(
+    '%s esvazia aprovações, usuários, análises e assinatura, e deixa os pedidos do computador',
+    (_, depois) => {
+      const client = janelaDe(dentro('11144477735', '11222333000181'));
+      assumirEstado(client, depois);
+      expect(client.getQueryData(APROVACOES)).toBeUndefined();
+      expect(client.getQueryData(USUARIOS)).toBeUndefined();
+      expect(client.getQueryData(ANALISES)).toBeUndefined();
+      expect(client.getQueryData(ASSINATURA)).toBeUndefined();
+      expect(client.getQueryData(PEDIDOS)).toEqual({ itens: ['Marina'] });
+      client.clear();
+    },
+  );
 
   it('números novos da mesma pessoa na mesma entidade não esvaziam nada', () => {
     const client = janelaDe(dentro('11144477735', '11222333000181'));

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
+import type { AnaliseLocal } from '../../../../contract/domain/analise.ts';
 import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { invoke } from '../../../bridge/client.ts';
 import { consulta } from '../../../bridge/query.ts';
@@ -7,8 +8,8 @@ import { notify } from '../../../ui/index.ts';
 import { useConfirmarSenha } from '../../acesso/ConfirmarSenha.tsx';
 
 export type Conclusao = {
-  /** True when the analysis of this version is kept; the person is told when it is not. */
-  readonly concluir: (id: string, versao: number) => Promise<boolean>;
+  /** The request after it, when the analysis of this version is kept; else null, and the person is told why. */
+  readonly concluir: (id: string, versao: number) => Promise<AnaliseLocal | null>;
   readonly emCurso: boolean;
   /** The password dialog; goes somewhere into the page. */
   readonly dialogo: ReactNode;
@@ -22,7 +23,7 @@ export function useConcluir(): Conclusao {
   const [emCurso, setEmCurso] = useState(false);
   const concluir = useCallback<Conclusao['concluir']>(
     async (id, versao) => {
-      if (ocupado.current) return false;
+      if (ocupado.current) return null;
       ocupado.current = true;
       setEmCurso(true);
       const resposta = await comSenha(() => invoke('analise.concluir', { id, versao }));
@@ -30,11 +31,12 @@ export function useConcluir(): Conclusao {
       await client.invalidateQueries({ predicate: ({ queryKey }) => tocada(queryKey[0]) });
       ocupado.current = false;
       setEmCurso(false);
-      if (!resposta.ok && resposta.error.codigo !== 'SENHA_NECESSARIA') {
+      if (resposta.ok) return resposta.value;
+      if (resposta.error.codigo !== 'SENHA_NECESSARIA') {
         const { titulo, texto } = textoDoErro(resposta.error);
         notify({ tone: 'danger', text: `${titulo} ${texto}` });
       }
-      return resposta.ok;
+      return null;
     },
     [client, comSenha],
   );

@@ -1,14 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, ArrowRight, Ban, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, Ban, Trash2 } from 'lucide-react';
 import type { AnaliseLocal } from '../../../../contract/domain/analise.ts';
 import type { Solicitacao } from '../../../../contract/domain/assinatura.ts';
-import { FRASES_DE_APROVACAO } from '../../../../contract/mensagens/aprovacao.ts';
 import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
-import { consulta } from '../../../bridge/query.ts';
 import { formatarQuando } from '../../../format/datas.ts';
 import { Banner, Button, Card } from '../../../ui/index.ts';
 import { useAcao } from '../../cadastro/meus-pedidos/useAcao.ts';
-import { useTela } from '../tela.ts';
 import styles from './AnaliseGuardada.module.css';
 import { mudancasDesde } from './mudancas.ts';
 import { OQueMudou } from './OQueMudou.tsx';
@@ -19,11 +15,10 @@ export type AnaliseGuardadaProps = {
   readonly dado: Solicitacao;
   readonly pendente: Pendente;
   readonly soLeitura: boolean;
-  readonly aoAbrir: (id: string) => void;
 };
 
 /** An analysis that was finished on this computer and is not with the State: waiting, overtaken, or not accepted. */
-export function AnaliseGuardada({ dado, pendente, soLeitura, aoAbrir }: AnaliseGuardadaProps) {
+export function AnaliseGuardada({ dado, pendente, soLeitura }: AnaliseGuardadaProps) {
   const cancelar = useAcao('analise.cancelar');
   const desistir = (): void => cancelar.executar({ id: dado.id });
   const botaoDeDesistir = !soLeitura && (
@@ -66,15 +61,19 @@ export function AnaliseGuardada({ dado, pendente, soLeitura, aoAbrir }: AnaliseG
     <Card variant="local" label="Análise deste computador">
       <div className={styles['cartao']}>
         <div role="status">
-          <p className={styles['titulo']}>Decidida neste computador, ainda não enviada</p>
+          <p className={styles['titulo']}>
+            {pendente.estado === 'ENVIANDO'
+              ? 'Decidida neste computador, enviando agora'
+              : 'Decidida neste computador, ainda não enviada'}
+          </p>
           <p className={styles['texto']}>
             {resumo(pendente)}
             {pendente.analise.analisadoEm !== undefined &&
               ` Concluída ${formatarQuando(pendente.analise.analisadoEm)}.`}
           </p>
         </div>
-        <div className={styles['botoes']}>
-          {!soLeitura && (
+        {!soLeitura && (
+          <div className={styles['botoes']}>
             <Button
               size="sm"
               icon={Ban}
@@ -85,15 +84,14 @@ export function AnaliseGuardada({ dado, pendente, soLeitura, aoAbrir }: AnaliseG
             >
               Cancelar a análise
             </Button>
-          )}
-          <Proxima atual={dado.id} aoAbrir={aoAbrir} />
-        </div>
+          </div>
+        )}
       </div>
     </Card>
   );
 }
 
-const TALVEZ_ENVIADA = FRASES_DE_APROVACAO.talvezEnviada.replace('A decisão', 'A análise');
+const TALVEZ_ENVIADA = 'A análise pode já ter chegado ao SIGCON: espere a resposta para saber.';
 
 function resumo({ analise }: Pendente): string {
   const reprovados = analise.documentos.filter((d) => d.situacao === 'REPROVADO').length;
@@ -102,19 +100,4 @@ function resumo({ analise }: Pendente): string {
     ...(aprovados > 0 ? [aprovados === 1 ? '1 aprovado' : `${String(aprovados)} aprovados`] : []),
     ...(reprovados > 0 ? [`${String(reprovados)} REPROVADO`] : []),
   ].join(', ')}.`;
-}
-
-/** The next one that waits, in the order of the list. */
-function Proxima({ atual, aoAbrir }: { atual: string; aoAbrir: (id: string) => void }) {
-  const [{ ordem }] = useTela();
-  const { data } = useQuery(
-    consulta('analise.listar', { filtro: 'para-analisar', busca: '', ordem, limite: 2 }),
-  );
-  const proxima = data?.itens.find(({ id }) => id !== atual);
-  if (proxima === undefined) return null;
-  return (
-    <Button size="sm" trailingIcon={ArrowRight} onPress={() => aoAbrir(proxima.id)}>
-      Analisar a próxima
-    </Button>
-  );
 }

@@ -19,7 +19,6 @@ export type AvisosDaMesaProps = {
   readonly soLeitura: boolean;
   readonly aoConferir: () => void;
   readonly aoTentarGravar: () => void;
-  readonly aoAbrir: (id: string) => void;
 };
 
 /** What has to be known before looking at the documents. */
@@ -56,8 +55,8 @@ export function AvisosDaMesa(props: AvisosDaMesaProps) {
         </Banner>
       )}
       {erroDasMarcas !== null && (
-        <Banner tone="danger" layout="box" title="O último parecer ainda não está gravado neste computador.">
-          {textoDoErro(erroDasMarcas).titulo} Ele continua na tela.
+        <Banner tone="danger" layout="box" title="O último parecer não está gravado neste computador.">
+          {textoDoErro(erroDasMarcas).titulo}
           <div className={styles['botoes']}>
             <Button size="sm" onPress={props.aoTentarGravar}>
               Tentar de novo
@@ -65,9 +64,7 @@ export function AvisosDaMesa(props: AvisosDaMesaProps) {
           </div>
         </Banner>
       )}
-      {pendente !== null && (
-        <AnaliseGuardada dado={dado} pendente={pendente} soLeitura={soLeitura} aoAbrir={props.aoAbrir} />
-      )}
+      {pendente !== null && <AnaliseGuardada dado={dado} pendente={pendente} soLeitura={soLeitura} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Conta } from '../../../../contract/bridge/acesso.ts';
 import type { AnaliseLocal } from '../../../../contract/domain/analise.ts';
 import { documentoDo, type Item, type SituacaoDoDocumento } from '../../../../contract/domain/assinatura.ts';
-import { DOCUMENTOS } from '../../../../contract/mensagens/assinatura.ts';
+import { DOCUMENTOS, SITUACOES_DA_ASSINATURA } from '../../../../contract/mensagens/assinatura.ts';
 import { useSomenteLeitura } from '../../../app/useEstadoDoApp.ts';
-import { ONE_COLUMN_QUERY, useMediaQuery } from '../../../ui/index.ts';
+import { notify, ONE_COLUMN_QUERY, useMediaQuery } from '../../../ui/index.ts';
 import { DialogoDeConclusao } from '../concluir/DialogoDeConclusao.tsx';
 import { useConcluir } from '../concluir/useConcluir.ts';
 import { AvisosDaMesa } from './AvisosDaMesa.tsx';
@@ -51,6 +51,12 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
   const documento = documentoDo(dado, item);
   const arquivo = useArquivo(dado.id, item, documento.sha256);
   const conclusao = useConcluir();
+
+  useEffect(() => {
+    // The field or the button that led to this document may be gone: keys go on from the document's place in the list.
+    if (document.activeElement !== document.body) return;
+    mesa.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+  }, [item]);
 
   const parado = pendente?.estado === 'CONFLITO' || pendente?.estado === 'RECUSADA';
   const analisa = dado.situacao === 'EM_ANALISE' && (pendente === null || parado) && !impedido && !soLeitura;
@@ -99,8 +105,13 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
       setConcluindo(false);
       return;
     }
-    if (!(await conclusao.concluir(dado.id, dado.versao))) return;
+    const depois = await conclusao.concluir(dado.id, dado.versao);
+    if (depois === null) return;
     setConcluindo(false);
+    if (depois.pendente === null) {
+      const situacao = SITUACOES_DA_ASSINATURA[depois.dado.situacao];
+      notify({ tone: 'ok', text: `O SIGCON confirmou a sua análise: ${situacao}.` });
+    }
     // The button that opened the dialog is gone.
     window.setTimeout(() => mesa.current?.querySelector('h1')?.focus());
   };
@@ -119,7 +130,6 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
           soLeitura={soLeitura}
           aoConferir={() => setVisto(dado)}
           aoTentarGravar={() => void gravar()}
-          aoAbrir={aoAbrir}
         />
         <Documentos dado={dado} marcas={marcas} atual={item} analisa={analisa} aoAbrir={abrir} />
         {!umaColuna && dados}
@@ -155,11 +165,13 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
       </div>
       {umaColuna && dados}
       <Fim
+        atual={dado.id}
         analisa={analisa}
         mudouAgora={mudouAgora}
         faltam={faltam}
         emCurso={conclusao.emCurso}
         aoConcluir={() => setConcluindo(true)}
+        aoAbrir={aoAbrir}
       />
       <p className="sr-only" role="status">
         {dito}

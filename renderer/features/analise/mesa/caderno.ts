@@ -1,13 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Erro } from '../../../../contract/bridge/errors.ts';
+import type { CodigoDeErro, Erro } from '../../../../contract/bridge/errors.ts';
 import type { AnaliseLocal, Marca } from '../../../../contract/domain/analise.ts';
 import type { Item } from '../../../../contract/domain/assinatura.ts';
-import { invoke } from '../../../bridge/client.ts';
+import type { Result } from '../../../../contract/result.ts';
 
 /** Longest time between a keystroke and the moment it is on its way to the disk. */
 const ESPERA_MS = 250;
 /** After a failure that passes (disk full…) the mark stays on the screen and is tried again. */
 const NOVA_TENTATIVA_MS = 4000;
+
+/** Trying again would only repeat the answer: the request is no longer to be marked here. */
+const DEFINITIVOS: ReadonlySet<CodigoDeErro> = new Set<CodigoDeErro>([
+  'SITUACAO_NAO_PERMITE',
+  'JA_ENFILEIRADO',
+  'SOLICITACAO_NAO_ENCONTRADA',
+  'PROIBIDO',
+  'NAO_ANALISA',
+  'SOMENTE_LEITURA',
+]);
 
 type Nota = { readonly marca: Marca; readonly gravada: boolean };
 
@@ -19,29 +29,31 @@ export type EstadoDoCaderno = {
 
 /**
  * The verdicts being prepared for one request. What is on the screen is the truth; saving follows behind: one save in
- * flight, the latest mark wins, and a failure never takes anything off the screen.
+ * flight, the latest mark wins, and a failure that passes takes nothing off the screen.
  */
 export class Caderno {
   readonly store: StoreApi<EstadoDoCaderno>;
-  private readonly id: string;
+  private readonly guardar: (marca: Marca) => Promise<Result<AnaliseLocal, Erro>>;
   private readonly aoGravar: (analise: AnaliseLocal) => void;
   private emCurso: Promise<void> | null = null;
-  private espera: number | null = null;
+  private falhou = false;
+  private espera: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: string, aoGravar: (analise: AnaliseLocal) => void) {
-    this.id = id;
+  constructor(
+    guardar: (marca: Marca) => Promise<Result<AnaliseLocal, Erro>>,
+    aoGravar: (analise: AnaliseLocal) => void,
+  ) {
+    this.guardar = guardar;
     this.aoGravar = aoGravar;
     this.store = createStore<EstadoDoCaderno>(() => ({ notas: new Map(), erro: null }));
   }
 
   get temAlgoPorGravar(): boolean {
-    return this.porGravar() !== undefined;
+    return this.porGravar().length > 0;
   }
 
   escrever(marca: Marca): void {
-    const notas = new Map(this.store.getState().notas);
-    notas.set(marca.item, { marca, gravada: false });
-    this.store.setState({ notas });
+    this.anotar(marca.item, { marca, gravada: false });
     this.agendar(ESPERA_MS);
   }
 
@@ -54,41 +66,59 @@ export class Caderno {
 
   /** Writes what is not written yet, now. True when all that is on the screen is on the disk. */
   async gravar(): Promise<boolean> {
-    this.cancelarEspera();
-    this.emCurso ??= this.gravarTudo().finally(() => {
-      this.emCurso = null;
-    });
-    await this.emCurso;
+    do {
+      clearTimeout(this.espera);
+      await this.umaVez();
+    } while (this.temAlgoPorGravar && !this.falhou);
     return !this.temAlgoPorGravar;
   }
 
-  private porGravar(): Nota | undefined {
-    return [...this.store.getState().notas.values()].find((nota) => !nota.gravada);
+  private porGravar(): Nota[] {
+    return [...this.store.getState().notas.values()].filter((nota) => !nota.gravada);
   }
 
-  private async gravarTudo(): Promise<void> {
-    for (let nota = this.porGravar(); nota !== undefined; nota = this.porGravar()) {
-      const resposta = await invoke('analise.marcar', { id: this.id, ...nota.marca });
-      if (!resposta.ok) {
-        this.store.setState({ erro: resposta.error });
-        if (resposta.error.repetivel) this.agendar(NOVA_TENTATIVA_MS);
+  private umaVez(): Promise<void> {
+    this.emCurso ??= this.passar().finally(() => {
+      this.emCurso = null;
+    });
+    return this.emCurso;
+  }
+
+  /** Each mark that is not written now, once; what is written meanwhile has its own turn. */
+  private async passar(): Promise<void> {
+    this.falhou = false;
+    for (const nota of this.porGravar()) {
+      const resposta = await this.guardar(nota.marca);
+      const ehAUltima = this.store.getState().notas.get(nota.marca.item) === nota;
+      if (resposta.ok) {
+        if (ehAUltima) this.anotar(nota.marca.item, { ...nota, gravada: true });
+        this.store.setState({ erro: null });
+        this.aoGravar(resposta.value);
+        continue;
+      }
+      this.store.setState({ erro: resposta.error });
+      if (!DEFINITIVOS.has(resposta.error.codigo)) {
+        this.falhou = true;
+        this.agendar(NOVA_TENTATIVA_MS);
         return;
       }
-      const notas = new Map(this.store.getState().notas);
-      // Meanwhile another one may have been made: that is still to be written.
-      if (notas.get(nota.marca.item) === nota) notas.set(nota.marca.item, { ...nota, gravada: true });
-      this.store.setState({ notas, erro: null });
-      this.aoGravar(resposta.value);
+      if (ehAUltima) this.anotar(nota.marca.item, null);
     }
   }
 
-  private agendar(ms: number): void {
-    this.cancelarEspera();
-    this.espera = window.setTimeout(() => void this.gravar(), ms);
+  private anotar(item: Item, nota: Nota | null): void {
+    const notas = new Map(this.store.getState().notas);
+    if (nota === null) notas.delete(item);
+    else notas.set(item, nota);
+    this.store.setState({ notas });
   }
 
-  private cancelarEspera(): void {
-    if (this.espera !== null) window.clearTimeout(this.espera);
-    this.espera = null;
+  private agendar(ms: number): void {
+    clearTimeout(this.espera);
+    this.espera = setTimeout(() => {
+      // Behind a save that takes long, it waits for its turn.
+      if (this.emCurso === null) void this.umaVez();
+      else this.agendar(ms);
+    }, ms);
   }
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Erro } from '../../../../contract/bridge/errors.ts';
 import type { AnaliseLocal, Marca } from '../../../../contract/domain/analise.ts';
+import { invoke } from '../../../bridge/client.ts';
 import { consulta } from '../../../bridge/query.ts';
 import { Caderno } from './caderno.ts';
 import { marcasEmVigor, type Marcas } from './mesa.ts';
@@ -21,12 +22,15 @@ export function useMarcas(id: string, analise: AnaliseLocal): MarcasDaMesa {
   const client = useQueryClient();
   const [caderno] = useState(
     () =>
-      new Caderno(id, (nova) => {
-        const chave = consulta('analise.abrir', { id }).queryKey;
-        // An answer that was asked for before this mark must not come after it.
-        void client.cancelQueries({ queryKey: chave });
-        client.setQueryData(chave, nova);
-      }),
+      new Caderno(
+        (marca) => invoke('analise.marcar', { id, ...marca }),
+        (nova) => {
+          const chave = consulta('analise.abrir', { id }).queryKey;
+          // An answer that was asked for before this mark must not come after it.
+          void client.cancelQueries({ queryKey: chave });
+          client.setQueryData(chave, nova);
+        },
+      ),
   );
   const { notas, erro } = useStore(caderno.store);
   useEffect(() => caderno.adotar(), [caderno, analise]);

@@ -3,6 +3,7 @@ import type { AssinaturaLocal, Coleta } from '../../../../contract/domain/coleta
 import { ROTAS } from '../../../app/rotas.ts';
 import { LinkButton, SectionHeading, Timeline, type TimelineItem } from '../../../ui/index.ts';
 import { linhaDoEvento } from '../documentos/AuditoriaDoItem.tsx';
+import { envioPedido } from '../palavras/envio.ts';
 import { AGORA, COM_O_ENVIO_PEDIDO } from '../palavras/situacao.ts';
 import styles from './Andamento.module.css';
 import { CopiasNesteComputador } from './CopiasNesteComputador.tsx';
@@ -15,7 +16,7 @@ export type AndamentoProps = {
 
 /** Who has the request, what happened and what comes next, and where the copies of the documents stay. */
 export function Andamento({ coleta, guarda, soLeitura }: AndamentoProps) {
-  const { comQuem, texto } = coleta.envio === null ? AGORA[coleta.situacao] : COM_O_ENVIO_PEDIDO;
+  const { comQuem, texto } = envioPedido(coleta) ? COM_O_ENVIO_PEDIDO : AGORA[coleta.situacao];
   return (
     <div className={styles['andamento']}>
       <section aria-labelledby="agora">
@@ -50,8 +51,11 @@ const PASSO_DE_AGORA = {
   APROVADA: null,
 } as const;
 
-function passos({ historico, situacao, numero, criadaEm, envio }: Coleta): TimelineItem[] {
-  const feitos = historico.filter(({ evento }) => !DE_UM_DOCUMENTO.has(evento)).map(linhaDoEvento);
+function passos(coleta: Coleta): TimelineItem[] {
+  const { historico, situacao, numero, criadaEm } = coleta;
+  const feitos = historico
+    .filter(({ evento }) => !DE_UM_DOCUMENTO.has(evento))
+    .map((evento, indice) => linhaDoEvento(evento, indice, false));
   const agora = PASSO_DE_AGORA[situacao];
   return [
     ...(numero === null && feitos.length === 0
@@ -64,7 +68,7 @@ function passos({ historico, situacao, numero, criadaEm, envio }: Coleta): Timel
           } as const,
         ]
       : feitos),
-    ...(envio !== null
+    ...(envioPedido(coleta)
       ? [{ key: 'envio', state: 'local', title: 'Envio pedido neste computador' } as const]
       : agora === null
         ? []

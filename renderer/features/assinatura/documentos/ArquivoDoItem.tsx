@@ -37,7 +37,9 @@ export function ArquivoDoItem(props: ArquivoDoItemProps) {
             ) : (
               <div className={styles['meta']}>
                 <span className="num">{palavrasDoTamanho(arquivo.tamanho)}</span>
-                {anexo !== null && <Dica anexo={anexo} grave={props.documento.situacao === 'REPROVADO'} />}
+                {anexo !== null && mostraDica(props.documento, anexo) && (
+                  <Dica anexo={anexo} grave={props.documento.situacao === 'REPROVADO'} />
+                )}
               </div>
             )}
           </>
@@ -126,12 +128,19 @@ function Andamento({ anexo, semConexao, dica }: AndamentoProps) {
           ? 'espera a conexão'
           : 'espera a vez'
         : palavrasDaFalta(enviados, tamanho, bytesPorSegundo);
-  const palavras = palavrasDoEnviado(enviados, tamanho) + (resto === null ? '' : ` · ${resto}`);
+  const quanto = palavrasDoEnviado(enviados, tamanho);
   return (
     <div className={styles['envio']}>
-      <ProgressBar isBare label={`Envio de ${nome}`} value={enviados} max={tamanho} words={palavras} />
-      <div className={styles['meta']}>
-        <span className="num">{palavras}</span>
+      <ProgressBar
+        isBare
+        label={`Envio de ${nome}`}
+        value={enviados}
+        max={tamanho}
+        words={resto === null ? quanto : `${quanto} · ${resto}`}
+      />
+      <div className={styles['quanto']}>
+        <span className="num">{quanto}</span>
+        {resto !== null && <span className="num"> · {resto}</span>}
       </div>
     </div>
   );

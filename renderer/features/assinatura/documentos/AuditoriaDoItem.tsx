@@ -5,13 +5,17 @@ import { formatarDataHora } from '../../../format/datas.ts';
 import { IconButton, Popover, Timeline, type TimelineItem } from '../../../ui/index.ts';
 import styles from './AuditoriaDoItem.module.css';
 
-/** An event as a line of a history: who did what, to which document, when, and why. */
-export const linhaDoEvento = (evento: EventoDaSolicitacao, indice: number): TimelineItem => ({
+/** An event as a line of a history: who did what, to which document (unless it is the one of `doItem`), and why. */
+export const linhaDoEvento = (
+  evento: EventoDaSolicitacao,
+  indice: number,
+  doItem: boolean,
+): TimelineItem => ({
   key: `${String(indice)} ${evento.em}`,
   state: 'feito',
   title:
     EVENTOS_DA_SOLICITACAO[evento.evento] +
-    (evento.item === undefined ? '' : ` (item ${String(evento.item)})`) +
+    (evento.item === undefined || doItem ? '' : ` (item ${String(evento.item)})`) +
     (evento.por === undefined ? '' : ` por ${evento.por}`),
   ...(evento.justificativa !== undefined && {
     text: <span className={styles['justificativa']}>“{evento.justificativa}”</span>,
@@ -38,7 +42,11 @@ export function AuditoriaDoItem({ item, historico }: AuditoriaDoItemProps) {
     >
       <div className={styles['auditoria']}>
         <h3>{titulo}</h3>
-        <Timeline label={titulo} density="compact" items={doItem.map(linhaDoEvento)} />
+        <Timeline
+          label={titulo}
+          density="compact"
+          items={doItem.map((evento, indice) => linhaDoEvento(evento, indice, true))}
+        />
       </div>
     </Popover>
   );

@@ -48,6 +48,10 @@ export const aCaminho = ({ documentos }: Pick<Coleta, 'documentos'>): number =>
 const pausados = ({ documentos }: Pick<Coleta, 'documentos'>): number =>
   documentos.filter(({ anexo }) => anexo?.estado === 'PAUSADO').length;
 
+/** `Enviar…` was pressed here, and nothing but time stands between it and the SIGCON. */
+export const envioPedido = ({ envio }: Pick<Coleta, 'envio'>): boolean =>
+  envio !== null && envio.estado !== 'PARADO';
+
 /** `Enviar…` was pressed: what it waits for. */
 export function palavrasDaEspera(coleta: Pick<Coleta, 'documentos' | 'envio'>, semConexao: boolean): string {
   if (coleta.envio?.estado === 'ENVIANDO') return 'Enviando ao SIGCON…';
@@ -56,10 +60,10 @@ export function palavrasDaEspera(coleta: Pick<Coleta, 'documentos' | 'envio'>, s
     return parados === 1
       ? 'Espera por você: um arquivo está pausado.'
       : `Espera por você: ${String(parados)} arquivos estão pausados.`;
-  if (semConexao) return 'Vai sozinha quando a conexão voltar.';
+  if (semConexao) return 'A solicitação vai sozinha quando a conexão voltar.';
   const faltam = aCaminho(coleta);
-  if (faltam === 0) return 'Vai sozinha em instantes.';
-  return `Vai sozinha quando os arquivos chegarem ao SIGCON (${faltam === 1 ? 'falta 1' : `faltam ${String(faltam)}`}).`;
+  if (faltam === 0) return 'A solicitação vai sozinha em instantes.';
+  return `A solicitação vai sozinha quando os arquivos chegarem ao SIGCON (${faltam === 1 ? 'falta 1' : `faltam ${String(faltam)}`}).`;
 }
 
 /** Beside the button while files are on their way: it may be pressed now. */

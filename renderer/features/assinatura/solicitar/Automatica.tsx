@@ -1,4 +1,6 @@
+import { PORTAL_CAGEC } from '../../../../contract/mensagens/verificacao.ts';
 import { useConta } from '../../../app/acesso/useAcesso.ts';
+import { ExternalLink } from '../../../app/ExternalLink.tsx';
 import { ROTAS } from '../../../app/rotas.ts';
 import { Banner, Card, LinkButton, PageHead, SectionHeading } from '../../../ui/index.ts';
 import pagina from '../Assinatura.module.css';
@@ -44,7 +46,10 @@ export function Automatica({ aguardaCagec }: { aguardaCagec: boolean }) {
             </SectionHeading>
             <div className={styles['textos']}>
               <ol className={styles['passos']}>
-                <li>Abra o Portal CAGEC e veja o que está vencido ou pendente no cadastro da entidade.</li>
+                <li>
+                  Abra o <ExternalLink href={PORTAL_CAGEC}>Portal CAGEC</ExternalLink> e veja o que está
+                  vencido ou pendente no cadastro da entidade.
+                </li>
                 <li>Atualize os documentos e espere o CAGEC voltar a regular.</li>
                 <li>A assinatura é liberada sozinha, e esta página mostra. Não é preciso pedir de novo.</li>
               </ol>

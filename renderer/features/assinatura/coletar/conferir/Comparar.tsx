@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ArquivoPreparado } from '../../../../../contract/bridge/assinatura.ts';
 import { DPI_BOM } from '../../../../../contract/domain/exame.ts';
 import { Button, Dialog, SelectField } from '../../../../ui/index.ts';
@@ -6,7 +6,7 @@ import { Figura } from '../imagem/Figura.tsx';
 import { ImagemDe } from '../imagem/ImagemDe.tsx';
 import { palavrasDoTamanho } from '../../palavras/tamanho.ts';
 import { useConteudo } from './useConteudo.ts';
-import { useLeitor, usePaginaDesenhada } from './useLeitor.ts';
+import { useLeitor, usePaginaDesenhada } from '../imagem/useLeitor.ts';
 import styles from './Comparar.module.css';
 
 /** A page of a PDF is drawn as it would be scanned at 300 dpi; it is measured in pixels of 1/96 inch. */
@@ -54,8 +54,8 @@ export function Comparar({ antes, menor, aoEscolher }: CompararProps) {
         />
       )}
       <div className={styles['lados']}>
-        <Lado nome="Original" de={antes} largura={antes.exame.largura} pagina={pagina} janela={a} outra={b} />
-        <Lado nome="Menor" de={menor} largura={antes.exame.largura} pagina={pagina} janela={b} outra={a} />
+        <Lado nome="Original" de={antes} original={antes} pagina={pagina} janela={a} outra={b} />
+        <Lado nome="Menor" de={menor} original={antes} pagina={pagina} janela={b} outra={a} />
       </div>
     </Dialog>
   );
@@ -64,15 +64,15 @@ export function Comparar({ antes, menor, aoEscolher }: CompararProps) {
 type LadoProps = {
   readonly nome: string;
   readonly de: ArquivoPreparado;
-  /** Pixels of the original: both are shown that wide. */
-  readonly largura: number | null;
+  /** Both are shown as large as this one is. */
+  readonly original: ArquivoPreparado;
   /** From 1. */
   readonly pagina: number;
   readonly janela: RefObject<HTMLDivElement | null>;
   readonly outra: RefObject<HTMLDivElement | null>;
 };
 
-function Lado({ nome, de, largura, pagina, janela, outra }: LadoProps) {
+function Lado({ nome, de, original, pagina, janela, outra }: LadoProps) {
   const { blob } = useConteudo(de);
   const leitor = useLeitor(de);
   const desenho = usePaginaDesenhada(
@@ -80,7 +80,15 @@ function Lado({ nome, de, largura, pagina, janela, outra }: LadoProps) {
     pagina,
     Math.round((leitor?.primeira.largura ?? 1) * DPI_BOM_POR_PX),
   );
-  const emTelas = window.devicePixelRatio;
+  const { largura, altura } = original.exame;
+  const porPixel = window.devicePixelRatio;
+  const mostra = blob !== null || desenho !== null;
+  // The middle of a page has more to compare than its margin.
+  useEffect(() => {
+    const { current: aqui } = janela;
+    if (!mostra || aqui === null) return;
+    aqui.scrollTo((aqui.scrollWidth - aqui.clientWidth) / 2, (aqui.scrollHeight - aqui.clientHeight) / 2);
+  }, [janela, mostra]);
   return (
     <figure className={styles['lado']}>
       <figcaption>
@@ -94,13 +102,13 @@ function Lado({ nome, de, largura, pagina, janela, outra }: LadoProps) {
         aria-label={`${nome}, em tamanho real: role com as setas`}
         onScroll={() => acompanhar(janela.current, outra.current)}
       >
-        {blob !== null && largura !== null && (
-          <div style={{ width: largura / emTelas }}>
+        {blob !== null && largura !== null && altura !== null && (
+          <div style={{ width: largura / porPixel, aspectRatio: largura / altura }}>
             <ImagemDe blob={blob} alt={nome} className={styles['imagem']} />
           </div>
         )}
         {desenho !== null && (
-          <div style={{ width: desenho.width / emTelas }}>
+          <div style={{ width: desenho.width / porPixel }}>
             <Figura imagem={desenho} alt={`${nome}, página ${String(pagina)}`} className={styles['imagem']} />
           </div>
         )}

@@ -12,7 +12,7 @@ import { achadosBons } from './achados.ts';
 import { DicaComFigura } from './DicaComFigura.tsx';
 import { Encolher } from './Encolher.tsx';
 import { fotoDaPagina } from './figuraDaDica.ts';
-import { useLeitor } from './useLeitor.ts';
+import { useLeitor } from '../imagem/useLeitor.ts';
 import styles from './Conferir.module.css';
 
 const Visor = lazy(async () => ({ default: (await import('../../visor/Visor.tsx')).Visor }));

@@ -8,7 +8,7 @@ import { ampliar, dentroDe, INTEIRA, limitado } from '../imagem/geometria.ts';
 import { useImagem } from '../imagem/useImagem.ts';
 import type { FonteDaFigura } from './figuraDaDica.ts';
 import { Moldura } from './Moldura.tsx';
-import { usePaginaDesenhada } from './useLeitor.ts';
+import { usePaginaDesenhada } from '../imagem/useLeitor.ts';
 import styles from './Conferir.module.css';
 
 /** A third of the page fills the figure: enough pixels to see what is wrong there. */

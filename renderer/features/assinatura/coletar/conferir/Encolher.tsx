@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { ArquivoPreparado } from '../../../../../contract/bridge/assinatura.ts';
 import type { Item } from '../../../../../contract/domain/assinatura.ts';
 import { invoke } from '../../../../bridge/client.ts';
-import { Banner, LinkButton, StatusLine } from '../../../../ui/index.ts';
+import { Banner, LinkButton } from '../../../../ui/index.ts';
 import { palavrasDoTamanho } from '../../palavras/tamanho.ts';
 import { textoDaFalha } from '../recusas.ts';
 import { Comparar } from './Comparar.tsx';
+import styles from './Conferir.module.css';
 
 export type EncolherProps = {
   readonly item: Item;
@@ -59,22 +60,22 @@ export function Encolher({ item, preparado, aoTrocar }: EncolherProps) {
     else largar(menor.arquivo);
   };
   return (
-    <>
+    <div>
       <Banner
         tone="info"
         layout="box"
         announce="off"
         title={`O arquivo tem ${palavrasDoTamanho(preparado.tamanho)}.`}
-        actions={
-          <LinkButton tone="inherit" isDisabled={encolhendo} onPress={() => void encolher()}>
+      >
+        <div className={styles['encolher']}>
+          Até 20 MB ele é aceito; acima de 15 MB o envio demora e costuma falhar em conexão fraca.
+          <LinkButton tone="inherit" onPress={encolhendo ? undefined : () => void encolher()}>
             {encolhendo ? 'Diminuindo…' : 'Ver como fica menor'}
           </LinkButton>
-        }
-      >
-        Até 20 MB ele é aceito; acima de 15 MB o envio demora e costuma falhar em conexão fraca.
+          <span role="status">{dito}</span>
+        </div>
       </Banner>
-      <span role="status">{dito !== null && <StatusLine tone="info">{dito}</StatusLine>}</span>
       {menor !== null && <Comparar antes={preparado} menor={menor} aoEscolher={escolher} />}
-    </>
+    </div>
   );
 }

@@ -57,26 +57,34 @@ export const dentroDe = (fora: Recorte, { x, y, largura, altura }: Recorte): Rec
     altura: altura * fora.altura,
   });
 
-/** A hint is shown with its surroundings: this much of the picture at least. */
+/** A hint is shown with its surroundings, and larger than on the page: between these shares of it. */
 const MENOR_JANELA = 0.3;
+const MAIOR_JANELA = 0.55;
 const FOLGA = 1.6;
 
-/** The part of the picture in which a problem is shown, and the frame around the problem inside that part. */
+/**
+ * The part of the picture in which a problem is shown, and the frame around the problem inside that part. It has the
+ * shape of the page; what lies over most of the page is shown with the whole of it.
+ */
 export function ampliar(onde: Recorte): { readonly janela: Recorte; readonly moldura: Recorte } {
-  const lado = (inicio: number, tamanho: number): { inicio: number; tamanho: number } => {
-    const maior = Math.min(1, Math.max(MENOR_JANELA, tamanho * FOLGA));
-    const centrado = inicio + tamanho / 2 - maior / 2;
-    return { inicio: Math.min(1 - maior, Math.max(0, centrado)), tamanho: maior };
+  if (Math.min(onde.largura, onde.altura) > MAIOR_JANELA) return { janela: INTEIRA, moldura: onde };
+  const lado = Math.min(MAIOR_JANELA, Math.max(MENOR_JANELA, FOLGA * Math.max(onde.largura, onde.altura)));
+  const comeco = (inicio: number, tamanho: number): number =>
+    Math.min(1 - lado, Math.max(0, inicio + tamanho / 2 - lado / 2));
+  const [x, y] = [comeco(onde.x, onde.largura), comeco(onde.y, onde.altura)];
+  return {
+    janela: { x, y, largura: lado, altura: lado },
+    moldura: dentroDaJanela(onde, x, y, lado),
   };
-  const alvo = limitado(onde);
-  const h = lado(alvo.x, alvo.largura);
-  const v = lado(alvo.y, alvo.altura);
-  const janela = { x: h.inicio, y: v.inicio, largura: h.tamanho, altura: v.tamanho };
-  const moldura = limitado({
-    x: (alvo.x - janela.x) / janela.largura,
-    y: (alvo.y - janela.y) / janela.altura,
-    largura: alvo.largura / janela.largura,
-    altura: alvo.altura / janela.altura,
+}
+
+/** A problem may be longer than the part that is shown: the frame ends where that ends. */
+function dentroDaJanela({ x, y, largura, altura }: Recorte, jx: number, jy: number, lado: number): Recorte {
+  const trecho = (de: number, ate: number): { de: number; ate: number } => ({
+    de: Math.max(0, de / lado),
+    ate: Math.min(1, ate / lado),
   });
-  return { janela, moldura };
+  const h = trecho(x - jx, x - jx + largura);
+  const v = trecho(y - jy, y - jy + altura);
+  return { x: h.de, y: v.de, largura: h.ate - h.de, altura: v.ate - v.de };
 }

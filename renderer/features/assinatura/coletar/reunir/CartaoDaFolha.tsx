@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, Crop, RotateCcw, RotateCw, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, type DragEvent } from 'react';
-import { Toolbar } from 'react-aria-components/Toolbar';
 import { plural } from '../../../../format/numeros.ts';
 import { cx, IconButton, ProgressBar } from '../../../../ui/index.ts';
 import { estaPronta, type Folha, type FolhaChegando, type FolhaPronta } from './folhas.ts';
@@ -34,17 +33,19 @@ export type CartaoDaFolhaProps = {
 
 /** A sheet as a card: what it is, where it goes, and what can be done with it. */
 export function CartaoDaFolha(props: CartaoDaFolhaProps) {
-  const { folha, lugar, arraste } = props;
+  const { folha, lugar, total, arraste } = props;
   const { marca, ...eventos } = arraste ?? { marca: null };
   return (
     <li
-      className={cx(styles['cartao'], marca !== null && styles[marca])}
-      aria-label={`${folha.nome}, ${lugar}`}
+      className={cx(styles['cartao'], total === 1 && styles['sozinho'], marca !== null && styles[marca])}
+      aria-label={total === 1 ? folha.nome : `${folha.nome}, ${lugar}`}
       draggable={arraste !== null}
       {...eventos}
     >
-      <div className={styles['papel']}>{estaPronta(folha) && <MiniaturaDaFolha folha={folha} />}</div>
-      <p className={styles['lugar']}>{maiuscula(lugar)}</p>
+      <div className={styles['papel']}>
+        {estaPronta(folha) && <MiniaturaDaFolha folha={folha} grande={total === 1} />}
+      </div>
+      {total > 1 && <p className={styles['lugar']}>{maiuscula(lugar)}</p>}
       <p className={cx(styles['nome'], 'cut')} title={folha.nome}>
         {folha.nome}
       </p>
@@ -94,7 +95,7 @@ function Pronta(props: CartaoDaFolhaProps & { folha: FolhaPronta }) {
   return (
     <>
       <p className={styles['dados']}>{dadosDe(folha)}</p>
-      <Toolbar aria-label={`O que fazer com ${nome}`} className={String(styles['acoes'])}>
+      <div role="group" aria-label={`O que fazer com ${nome}`} className={styles['acoes']}>
         {total > 1 && (
           <>
             <IconButton
@@ -136,7 +137,7 @@ function Pronta(props: CartaoDaFolhaProps & { folha: FolhaPronta }) {
           />
         )}
         <IconButton icon={Trash2} size="sm" label="Tirar" onPress={props.aoTirar} />
-      </Toolbar>
+      </div>
     </>
   );
 }

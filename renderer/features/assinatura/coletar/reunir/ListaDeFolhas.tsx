@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, type DragEvent } from 'react';
+import { cx } from '../../../../ui/index.ts';
 import { CartaoDaFolha, type Arraste } from './CartaoDaFolha.tsx';
 import { lugarAoSoltar, lugarDa, type Folha } from './folhas.ts';
 import type { Mesa } from './mesa.ts';
@@ -29,20 +30,19 @@ export function ListaDeFolhas({ folhas, mesa, aoRecortar, aoTirar }: ListaDeFolh
     onDragOver: (evento) => {
       if (arrastada === null) return;
       evento.preventDefault();
-      const { left, width } = evento.currentTarget.getBoundingClientRect();
-      setAlvo({ indice, depois: evento.clientX > left + width / 2 });
+      setAlvo({ indice, depois: naSegundaMetade(evento) });
     },
     onDrop: (evento) => {
       if (arrastada === null) return;
       evento.preventDefault();
       const de = folhas.findIndex((f) => f.chave === arrastada);
-      if (alvo !== null) mesa.mover(arrastada, lugarAoSoltar(de, alvo.indice, alvo.depois));
+      mesa.mover(arrastada, lugarAoSoltar(de, indice, naSegundaMetade(evento)));
       parar();
     },
     onDragEnd: parar,
   });
   return (
-    <ol className={styles['folhas']} aria-label="Páginas, em ordem">
+    <ol className={cx(folhas.length > 1 && styles['folhas'])} aria-label="Páginas, em ordem">
       {folhas.map((folha, indice) => (
         <CartaoDaFolha
           key={folha.chave}
@@ -61,4 +61,9 @@ export function ListaDeFolhas({ folhas, mesa, aoRecortar, aoTirar }: ListaDeFolh
       ))}
     </ol>
   );
+}
+
+function naSegundaMetade({ currentTarget, clientX }: DragEvent): boolean {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return clientX > left + width / 2;
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { ArquivoPreparado } from '../../../../../contract/bridge/assinatura.ts';
+import type { ArquivoRecebido } from '../../../../../contract/bridge/assinatura.ts';
 import type { Pdf } from '../../visor/pdf.ts';
 
 /** The pages of a PDF of this computer, to draw; null while it opens, when it does not, and of a picture. */
-export function useLeitor({ arquivo, tamanho, tipo }: ArquivoPreparado, precisa = true): Pdf | null {
+export function useLeitor(
+  { arquivo, tamanho, tipo }: Pick<ArquivoRecebido, 'arquivo' | 'tamanho' | 'tipo'>,
+  precisa = true,
+): Pdf | null {
   const [aberto, setAberto] = useState<{ arquivo: string; pdf: Pdf } | null>(null);
   useEffect(() => {
     if (tipo !== 'application/pdf' || !precisa) return;
