@@ -67,15 +67,22 @@ export function criarServicoDoAcesso({
       const aberta = acesso.paraExportar();
       if (!aberta.ok) return aberta;
       const conta = aberta.value;
-      const [decisoes, mudancas] = await Promise.all([
+      const [decisoes, mudancas, assinaturas] = await Promise.all([
         conta.db.aprovacoes.exportarPendentes(),
         conta.db.usuarios.exportarPendentes(),
+        conta.db.assinaturas.exportarPendentes(),
       ]);
       if (!decisoes.ok) return decisoes;
       if (!mudancas.ok) return mudancas;
+      if (!assinaturas.ok) return assinaturas;
       const agora = new Date(clock.now()).toISOString();
       const texto = JSON.stringify(
-        { exportadoEm: agora, decisoes: decisoes.value, mudancasDeUsuarios: mudancas.value },
+        {
+          exportadoEm: agora,
+          decisoes: decisoes.value,
+          mudancasDeUsuarios: mudancas.value,
+          ...assinaturas.value,
+        },
         null,
         2,
       );

@@ -15,7 +15,9 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
   const todas = banco.prepare('SELECT * FROM solicitacao');
   const semVinculo = banco
     .prepare<[string], string>(
-      'SELECT id FROM solicitacao WHERE propria = 1 AND cnpj NOT IN (SELECT value FROM json_each(?))',
+      // What only this computer knows stays, to be taken away by its author.
+      `SELECT id FROM solicitacao WHERE propria = 1 AND dado IS NOT NULL AND envio IS NULL
+         AND cnpj NOT IN (SELECT value FROM json_each(?))`,
     )
     .pluck();
   const alheias = banco.prepare<[], string>('SELECT id FROM solicitacao WHERE propria = 0').pluck();
@@ -80,6 +82,34 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
         }
         return algo;
       })(),
+    /** Unsent requests with the names of their files, and unsent analyses: what a person may take along. */
+    exportarPendentes: () => ({
+      solicitacoes: banco
+        .prepare<[], string>(
+          `SELECT id FROM solicitacao WHERE propria = 1 AND (dado IS NULL OR envio IS NOT NULL)`,
+        )
+        .pluck()
+        .all()
+        .flatMap((id) => {
+          const coleta = minhas.mostrar(id);
+          if (!coleta.ok) return [];
+          const { cnpj, representa, documentos, envio } = coleta.value;
+          const arquivos = documentos.flatMap(({ item, anexo }) =>
+            anexo === null ? [] : [{ item, nome: anexo.nome, tamanho: anexo.tamanho, sha256: anexo.sha256 }],
+          );
+          return [{ id, cnpj, representa, envio, documentos: arquivos }];
+        }),
+      analises: banco
+        .prepare<[], string>('SELECT solicitacao FROM analise')
+        .pluck()
+        .all()
+        .flatMap((id) => {
+          const a = registro.analiseDe(id);
+          return a === null
+            ? []
+            : [{ solicitacao: id, versao: a.versao, estado: a.estado, analise: a.analise }];
+        }),
+    }),
     /** Rebuilds search index and tabs (after a recovery). */
     reindexar: (): void =>
       banco.transaction(() => {

@@ -1,7 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import { ok, type Result } from '../../contract/result.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import { concluir } from './concluir.ts';
+import type { Corpo } from './corpo.ts';
 import type { Dependencias } from './dependencias.ts';
 import type { EmMaos } from './envio.ts';
 import { receber, type Recebido } from './receber.ts';
@@ -14,13 +14,13 @@ import type { Soma } from './tus.ts';
  */
 export function continuar(
   d: Dependencias,
-  request: FastifyRequest,
+  corpo: Corpo,
   { emMaos, soma }: { readonly emMaos: EmMaos; readonly soma: Soma | null },
 ): Promise<Result<number, Recusa>> {
   const { envio, posicao } = emMaos;
   return trabalhar(d, emMaos, async (perdida) => {
     // With nothing left to send, what is asked for is the end of it.
-    const anexado = posicao === envio.tamanho ? ok(0) : await anexar(d, request, { emMaos, soma, perdida });
+    const anexado = posicao === envio.tamanho ? ok(0) : await anexar(d, corpo, { emMaos, soma, perdida });
     if (!anexado.ok) return anexado;
     const agora = posicao + anexado.value;
     if (agora < envio.tamanho) return ok(agora);
@@ -31,12 +31,12 @@ export function continuar(
 
 async function anexar(
   d: Dependencias,
-  request: FastifyRequest,
+  corpo: Corpo,
   { emMaos, soma, perdida }: { emMaos: EmMaos; soma: Soma | null; perdida: AbortSignal },
 ): Promise<Result<number, Recusa>> {
   const { envio, posicao } = emMaos;
-  return d.partes.abrir(envio.parte, async (arquivo) => {
-    const recebido = await receber(d, request.raw, {
+  const anexado = await d.partes.abrir(envio.parte, async (arquivo) => {
+    const recebido = await receber(d, corpo, {
       arquivo,
       posicao,
       maximo: envio.tamanho - posicao,
@@ -46,9 +46,12 @@ async function anexar(
     const serve = recebido.como !== 'EXCEDEU' && (soma === null || recebido.soma === soma.valor);
     if (!serve) await arquivo.truncate(posicao);
     await arquivo.sync();
-    if (perdida.aborted) return recusar('anexo-ocupado');
     return julgar(recebido, serve);
   });
+  if (!perdida.aborted) return anexado;
+  // Whoever has it now works on a copy.
+  await d.partes.apagar(envio.parte);
+  return recusar('anexo-ocupado');
 }
 
 function julgar({ como, bytes }: Recebido, serve: boolean): Result<number, Recusa> {

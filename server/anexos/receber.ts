@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { finished, Writable } from 'node:stream';
-import { finished as acabar } from 'node:stream/promises';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Corpo } from './corpo.ts';
 
 /** What waits for the disk at most; then the sender waits, too. */
 const FILA_BYTES = 256 * 1024;
@@ -46,13 +46,13 @@ export type Recebido = {
  */
 export async function receber(
   { prazos, recebendo }: Escuta,
-  corpo: IncomingMessage,
+  corpo: Corpo,
   destino: Destino,
 ): Promise<Recebido> {
   const { arquivo, posicao, maximo, parar } = destino;
   const soma = destino.algoritmo === undefined ? null : createHash(destino.algoritmo);
   const contado = { bytes: 0, excedeu: false };
-  const cortar = (): void => void corpo.destroy();
+  const cortar = (): void => corpo.cortar();
   const silencio = setTimeout(cortar, prazos.silencioMs);
   const prazo = setTimeout(cortar, prazos.pedidoMs);
   const gravador = new Writable({
@@ -72,9 +72,9 @@ export async function receber(
   parar?.addEventListener('abort', cortar);
   recebendo.add(corpo.socket);
   try {
-    const inteiro = await esvaziar(corpo, gravador);
+    await pipeline(corpo.fluxo, gravador);
     const { bytes } = contado;
-    if (!inteiro) return { como: 'INTERROMPIDO', bytes, soma: null };
+    if (!(await corpo.inteiro)) return { como: 'INTERROMPIDO', bytes, soma: null };
     return { como: 'INTEIRO', bytes, soma: soma?.digest('base64') ?? null };
   } catch (erro) {
     if (!contado.excedeu) throw erro;
@@ -85,21 +85,6 @@ export async function receber(
     clearTimeout(silencio);
     clearTimeout(prazo);
   }
-}
-
-/**
- * True when the body came to its end. `pipeline` would throw away what waits for the disk when the line breaks, and
- * over a line that breaks often that may be all that ever arrives.
- */
-async function esvaziar(corpo: IncomingMessage, gravador: Writable): Promise<boolean> {
-  const inteiro = await new Promise<boolean>((resolve) => {
-    finished(corpo, (erro) => resolve(erro === undefined || erro === null));
-    gravador.once('error', () => resolve(false));
-    corpo.pipe(gravador, { end: false });
-  });
-  gravador.end();
-  await acabar(gravador);
-  return inteiro;
 }
 
 async function gravarTudo(arquivo: FileHandle, pedaco: Buffer, posicao: number): Promise<void> {

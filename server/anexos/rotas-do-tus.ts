@@ -6,6 +6,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import type { Atendida } from '../http/rotear.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import { continuar } from './continuar.ts';
+import { Corpo } from './corpo.ts';
 import type { Dependencias } from './dependencias.ts';
 import { novaTranca, posicaoDe, trancado, type Envio } from './envio.ts';
 import { buscarEnvio, criarEnvio, esquecer } from './envios.ts';
@@ -68,13 +69,14 @@ async function criar(d: Dependencias, request: FastifyRequest): Promise<Result<A
   if (!soma.ok) return soma;
   const doCorpo = tamanhoDoCorpo(request);
   if ((doCorpo ?? 0) > tamanho.value) return recusar('corpo-grande');
-  const tranca = request.body === undefined || doCorpo === 0 ? null : novaTranca(d);
+  const corpo = request.body instanceof Corpo && doCorpo !== 0 ? request.body : null;
+  const tranca = corpo === null ? null : novaTranca(d);
   const anunciado = { cpf: quem.value.cpf, sha256: sha256.value, tamanho: tamanho.value, tranca };
   const criado = await criarEnvio(d, anunciado);
   if (!criado.ok) return criado;
   const envio = criado.value;
   const emMaos = { envio, posicao: 0, tranca: tranca?.tranca ?? '' };
-  const posicao = tranca === null ? ok(0) : await continuar(d, request, { emMaos, soma: soma.value });
+  const posicao = corpo === null ? ok(0) : await continuar(d, corpo, { emMaos, soma: soma.value });
   if (!posicao.ok) {
     // Nobody has been told its address.
     await esquecer(d, envio);
@@ -112,7 +114,8 @@ async function remendar(d: Dependencias, request: FastifyRequest): Promise<Resul
   const lido = await lerEnvio(d, request);
   if (!lido.ok) return lido;
   const envio = lido.value;
-  if (request.body === undefined) return recusar('tipo-nao-suportado');
+  const { body: corpo } = request;
+  if (!(corpo instanceof Corpo)) return recusar('tipo-nao-suportado');
   const soma = lerSoma(request);
   if (!soma.ok) return soma;
   const posicao = lerPosicao(request);
@@ -121,7 +124,7 @@ async function remendar(d: Dependencias, request: FastifyRequest): Promise<Resul
     return posicao === envio.tamanho ? nada(204, andamento(envio, posicao)) : recusar('posicao-errada');
   const tomado = await tomar(d, envio, { posicao, comSoma: soma.value !== null });
   if (!tomado.ok) return tomado;
-  const agora = await continuar(d, request, { emMaos: tomado.value, soma: soma.value });
+  const agora = await continuar(d, corpo, { emMaos: tomado.value, soma: soma.value });
   return agora.ok ? nada(204, andamento(envio, agora.value)) : agora;
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '../../contract/result.ts';
 import { rotear, type Atendida } from '../http/rotear.ts';
 import type { Recusa } from '../recusa.ts';
 import { baixar, ver } from './baixar.ts';
+import { Corpo } from './corpo.ts';
 import type { Dependencias } from './dependencias.ts';
 import { prepararTus, rotasDoTus } from './rotas-do-tus.ts';
 import { guardarDeUmaVez } from './uma-vez.ts';
@@ -26,6 +27,7 @@ export function rotearAnexos(app: FastifyInstance, d: Dependencias): void {
         return await vez;
       } finally {
         emCurso.delete(vez);
+        if (request.body instanceof Corpo) request.body.largar();
       }
     });
 
@@ -48,5 +50,5 @@ export function rotearAnexos(app: FastifyInstance, d: Dependencias): void {
 /** Bodies of this type, and of no other, are left for the handler to read from the connection. */
 function corposComoChegam(escopo: FastifyInstance, tipo: string): void {
   escopo.removeAllContentTypeParsers();
-  escopo.addContentTypeParser(tipo, (_request, corpo, feito) => feito(null, corpo));
+  escopo.addContentTypeParser(tipo, ({ raw }, _corpo, feito) => feito(null, new Corpo(raw)));
 }

@@ -8,6 +8,7 @@ import { HORA, instante } from '../portas.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import { registrar } from './concluir.ts';
 import { conferir } from './conferir.ts';
+import { Corpo } from './corpo.ts';
 import type { Dependencias } from './dependencias.ts';
 import { novaTranca } from './envio.ts';
 import { receber } from './receber.ts';
@@ -30,10 +31,11 @@ export async function guardarDeUmaVez(
   const parametros = validar(rotasDosAnexos.guardarAnexo.parametros, request.params);
   if (!parametros.ok) return parametros;
   if ((tamanhoDoCorpo(request) ?? 0) > MAXIMO_DE_UMA_VEZ) return recusar('corpo-grande');
-  if (request.body === undefined) return recusar('anexo-vazio');
+  const { body: corpo } = request;
+  if (!(corpo instanceof Corpo)) return recusar('anexo-vazio');
   const parte = d.partes.nova();
   try {
-    const tamanho = await receberTudo(d, request, parte);
+    const tamanho = await receberTudo(d, corpo, parte);
     if (!tamanho.ok) return tamanho;
     const { sha256 } = parametros.value;
     return await guardar(d, { cpf: quem.value.cpf, sha256, parte, tamanho: tamanho.value });
@@ -42,13 +44,9 @@ export async function guardarDeUmaVez(
   }
 }
 
-function receberTudo(
-  d: Dependencias,
-  request: FastifyRequest,
-  parte: string,
-): Promise<Result<number, Recusa>> {
+function receberTudo(d: Dependencias, corpo: Corpo, parte: string): Promise<Result<number, Recusa>> {
   return d.partes.abrir(parte, async (arquivo) => {
-    const recebido = await receber(d, request.raw, { arquivo, posicao: 0, maximo: MAXIMO_DE_UMA_VEZ });
+    const recebido = await receber(d, corpo, { arquivo, posicao: 0, maximo: MAXIMO_DE_UMA_VEZ });
     if (recebido.como === 'EXCEDEU') return recusar('corpo-grande');
     // Nobody hears this any more.
     if (recebido.como === 'INTERROMPIDO') return recusar('indisponivel');

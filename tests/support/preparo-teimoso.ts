@@ -5,8 +5,10 @@ parentPort?.on('message', (pedido: { readonly dados: unknown }) => {
   const palavra = pedido.dados instanceof Uint8Array ? Buffer.from(pedido.dados).toString('latin1') : '';
   if (palavra === 'NUNCA ACABA') for (;;);
   if (palavra === 'TODA A MEMÓRIA') {
-    const tudo: string[][] = [];
-    for (;;) tudo.push(Array.from({ length: 100_000 }, (_, i) => `palavra ${String(i + tudo.length)}`));
+    // By small steps, as the memory of a reader grows.
+    type Elo = { readonly antes: Elo | null; readonly n: number };
+    let ultimo: Elo | null = null;
+    for (let n = 0; ; n++) ultimo = { antes: ultimo, n };
   }
   if (palavra === 'MORRE') process.exit(1);
 });

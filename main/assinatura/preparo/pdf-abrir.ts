@@ -6,8 +6,8 @@ import { ehMetadado, segmentos } from './jpeg.ts';
 
 /** No document of the request comes near it. */
 const MAXIMO_DE_PAGINAS_DO_PDF = 300;
-/** Of all object and cross-reference streams together: a scan has kilobytes of them. */
-const MAXIMO_DE_OBJETOS = 48 * 1024 * 1024;
+/** Of all object and cross-reference streams together, in bytes: a scan has kilobytes of them. See `MEMORIA_MB`, too. */
+const MAXIMO_DE_OBJETOS = 8 * 1024 * 1024;
 /** Readers look for the end of a PDF in its last kilobyte; some programs write more behind it. */
 const CAUDA = 4096;
 

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { isMarkedAsUntransferable, Worker } from 'node:worker_threads';
 import { erro, type Erro } from '../../../contract/bridge/errors.ts';
 import { fail, type Result } from '../../../contract/result.ts';
 import type { Clock } from '../../ports.ts';
@@ -18,8 +18,12 @@ export type Pedido = {
 const PRAZO_MS = 30_000;
 /** Each photo may have to be decoded, turned and encoded again. */
 const PRAZO_POR_PAGINA_MS = 2_000;
-/** JavaScript's memory in the thread; pictures are outside of it and bounded by their pixels. */
-const MEMORIA_MB = 512;
+/**
+ * JavaScript's memory in the thread; pictures are outside of it and bounded by their pixels. More than the worst 20 MB
+ * take (1.7 GB, all of it empty dictionaries): V8 stops a thread that grows slowly, but a leap beyond the limit ends
+ * the whole program.
+ */
+const MEMORIA_MB = 2048;
 
 type Espera = { readonly pedido: Pedido; readonly resolver: (r: Result<unknown, Erro>) => void };
 
@@ -117,11 +121,13 @@ export function criarPreparador(o: {
   };
 }
 
-/** What can be handed over: a buffer of which somebody else holds a part stays, and its bytes are copied. */
+/** What can be handed over. A buffer of which somebody else holds a part, or that a library owns, stays: its bytes are copied. */
 const entregaveis = (paginas: readonly { readonly bytes: Uint8Array }[]): ArrayBuffer[] => [
   ...new Set(
     paginas.flatMap(({ bytes }) =>
-      bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+      bytes.buffer instanceof ArrayBuffer &&
+      bytes.byteLength === bytes.buffer.byteLength &&
+      !isMarkedAsUntransferable(bytes.buffer)
         ? [bytes.buffer]
         : [],
     ),

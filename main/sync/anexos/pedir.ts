@@ -38,7 +38,7 @@ export async function pedir(fetch: Fetch, clock: Clock, p: Pedido): Promise<Resu
       cache: 'no-store',
       credentials: 'omit',
       signal: controle.signal,
-      ...(p.corpo === undefined ? {} : { body: p.corpo }),
+      ...(p.corpo === undefined ? {} : { body: semPartilha(p.corpo) }),
     });
     return ok({
       status: resposta.status,
@@ -54,6 +54,11 @@ export async function pedir(fetch: Fetch, clock: Clock, p: Pedido): Promise<Resu
     p.sinal.removeEventListener('abort', largar);
   }
 }
+
+/** As fetch wants them: memory that no other thread can change. */
+const semPartilha = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  ehSo(bytes) ? bytes : new Uint8Array(bytes);
+const ehSo = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> => bytes.buffer instanceof ArrayBuffer;
 
 async function lerTexto(body: ReadableStream<Uint8Array> | null): Promise<string> {
   if (body === null) return '';

@@ -3,7 +3,8 @@ import type { Clock } from '../../ports.ts';
 const KIB = 1024;
 const PRIMEIRO = 128 * KIB;
 const MENOR = 16 * KIB;
-const MAIOR = Number(process.env['MAIOR'] ?? 1024) * KIB;
+/** Each piece is in memory several times on its way: read, decrypted, sent (P11). */
+const MAIOR = 256 * KIB;
 /** A piece takes about so long: what a broken line costs, and how often the progress moves. */
 const ALVO_MS = 1_000;
 

@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import type { Item } from '../../../contract/domain/assinatura.ts';
 import type { AssinaturaLocal, Coleta } from '../../../contract/domain/coleta.ts';
 import { useEstadoDoSync } from '../../app/useEstadoDoApp.ts';
+import { consulta } from '../../bridge/query.ts';
 import { Chip, notify, ONE_COLUMN_QUERY, PageHead, SplitView, useMediaQuery } from '../../ui/index.ts';
 import { baixarArquivo } from '../cadastro/baixarArquivo.ts';
 import { useAcao } from '../cadastro/meus-pedidos/useAcao.ts';
@@ -36,6 +38,7 @@ type Coletando = { readonly item: Item; readonly arquivos?: readonly File[] };
 
 /** The request itself: the six documents beside the one that is looked at, and the way to the next step. */
 export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
+  const client = useQueryClient();
   const umaColuna = useMediaQuery(ONE_COLUMN_QUERY);
   const semConexao = useEstadoDoSync()?.conexao === 'sem-conexao';
   // What was REPROVADO is what one comes for; in one column the list is read first.
@@ -165,6 +168,7 @@ export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
             onFechar={() => setColetando(null)}
             onAnexado={() => {
               setColetando(null);
+              void client.invalidateQueries({ queryKey: consulta('assinatura.estado', {}).queryKey });
               notify({ tone: 'ok', text: `${nomeDoItem(coletando.item)}: arquivo anexado.` });
             }}
           />

@@ -8,15 +8,6 @@ import { comArquivos, sha256De, type ComArquivos } from '../server/apoio-anexos.
 import { abrirCabo, type Cabo } from './cabo.ts';
 import { ligarComputador, type Computador } from './computador.ts';
 
-async function entrar(url: string): Promise<string> {
-  const resposta = await fetch(`${url}/v1/sessoes`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ cpf: HELENA, senha: SENHAS[HELENA] }),
-  });
-  return sessaoSchema.parse(await resposta.json()).acesso;
-}
-
 /** The real server, a line to it, and a computer at its end; new for every test, but for the server. */
 export class Cena {
   servidor!: Servidor;
@@ -28,6 +19,14 @@ export class Cena {
 
   /** Bytes that no other test of this file sends. */
   semente = (): number => (this.#semente += 1);
+  async entrar(): Promise<string> {
+    const resposta = await fetch(`${this.servidor.url}/v1/sessoes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ cpf: HELENA, senha: SENHAS[HELENA] }),
+    });
+    return sessaoSchema.parse(await resposta.json()).acesso;
+  }
   get la(): ComArquivos {
     return comArquivos(this.servidor.url, this.acesso);
   }
@@ -46,7 +45,7 @@ export function encenar(): Cena {
   const cena = new Cena();
   beforeAll(async () => {
     cena.servidor = await iniciarServidor();
-    cena.acesso = await entrar(cena.servidor.url);
+    cena.acesso = await cena.entrar();
   });
   afterAll(async () => {
     await cena.servidor.parar();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cpfDe, desfecho, HELENA, noBanco, RITA, servidorDeTeste } from './apoio.ts';
 import {
   arquivo,
+  ateTrancado,
   comArquivos,
   comecarPedaco,
   enderecoDoEnvio,
@@ -75,7 +76,9 @@ describe('envio de um arquivo em pedaços (tus)', () => {
     expect(guardados(servidor.pasta)).toEqual([sha256De(bytes)]);
     expect(parciais(servidor.pasta)).toEqual([]);
     const auditoria = noBanco(servidor.pasta, (b) =>
-      b.prepare(`select quem, recurso from auditoria where acao = 'anexo.guardar'`).all(),
+      b
+        .prepare(`select quem, recurso from auditoria where acao = 'anexo.guardar' and recurso like ?`)
+        .all(`%${sha256De(bytes)}`),
     );
     expect(auditoria).toEqual([{ quem: HELENA, recurso: `anexo/${sha256De(bytes)}` }]);
   });
@@ -446,7 +449,7 @@ describe('envio em uso por outro pedido', () => {
     const envio = enderecoDoEnvio(await helena.anunciar(bytes));
     const pedaco = await comecarPedaco(helena, envio, { posicao: 0, anunciado: 50_000 });
     await pedaco.mandar(bytes.subarray(0, 10_000));
-    while ((await helena.ver(envio)).status !== 423);
+    await ateTrancado(helena, envio);
     expect(desfecho(await helena.mandar(envio, 0, bytes))).toBe('423 anexo-ocupado');
     expect(desfecho(await helena.desistir(envio))).toBe('423 anexo-ocupado');
     await pedaco.mandar(bytes.subarray(10_000));

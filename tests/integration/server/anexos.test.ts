@@ -45,7 +45,10 @@ describe('arquivo enviado de uma vez', () => {
     expect(guardados(servidor.pasta)).toEqual([sha256De(bytes)]);
     expect(parciais(servidor.pasta)).toEqual([]);
     const auditoria = noBanco(servidor.pasta, (b) =>
-      b.prepare(`select count(*) from auditoria where acao = 'anexo.guardar'`).pluck().get(),
+      b
+        .prepare(`select count(*) from auditoria where acao = 'anexo.guardar' and recurso = ?`)
+        .pluck()
+        .get(`anexo/${sha256De(bytes)}`),
     );
     expect(auditoria).toBe(1);
   });
@@ -273,6 +276,7 @@ describe('disco', () => {
   it('não se deixa gravar: recusa sem derrubar o servidor, e depois de consertado aceita', async () => {
     const { servidor, helena } = await comDuasPessoas();
     const [pasta, bytes] = [join(servidor.pasta, 'anexos'), arquivo(1000, 40)];
+    rmSync(pasta, { recursive: true });
     writeFileSync(pasta, 'x');
     expect(desfecho(await helena.guardar(bytes))).toBe('500 falha-interna');
     const envio = enderecoDoEnvio(await helena.anunciar(bytes));

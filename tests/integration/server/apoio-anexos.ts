@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { acasoDe } from '../../support/acaso.ts';
 import { comAcesso, noBanco, type Resposta } from './apoio.ts';
 
@@ -88,13 +88,22 @@ export const enderecoDoEnvio = (r: Resposta): string => {
 };
 export const posicaoDita = (r: Resposta): number => Number(r.cabecalhos.get('upload-offset') ?? NaN);
 
-/** How far the upload is, as soon as nobody has it in hand. */
+/** How far the upload is, as soon as nobody has it in hand; looks at most every 50 ms. */
 export async function posicaoLivre(quem: ComArquivos, envio: string): Promise<number> {
-  for (;;) {
-    const visto = await quem.ver(envio);
-    if (visto.status === 200) return posicaoDita(visto);
-    if (visto.status !== 423) throw new Error(`the upload is gone: ${String(visto.status)}`);
-  }
+  const visto = await vi.waitUntil(
+    async () => {
+      const resposta = await quem.ver(envio);
+      return resposta.status === 423 ? null : resposta;
+    },
+    { interval: 50, timeout: 30_000 },
+  );
+  if (visto.status !== 200) throw new Error(`the upload is gone: ${String(visto.status)}`);
+  return posicaoDita(visto);
+}
+
+/** Resolves when somebody has the upload in hand. */
+export async function ateTrancado(quem: ComArquivos, envio: string): Promise<void> {
+  await vi.waitUntil(async () => (await quem.ver(envio)).status === 423, { interval: 5, timeout: 30_000 });
 }
 
 /** Begins to send a chunk of `anunciado` bytes; what of it goes out, and when the line breaks, is the test's. */

@@ -195,8 +195,8 @@ export async function marina(opcoes: Parameters<typeof servidorDeTeste>[0] = {})
 }
 
 /** Marina asks, and Lia of the State analyses. */
-export async function marinaELia() {
-  const cena = await marina();
+export async function marinaELia(opcoes: Parameters<typeof servidorDeTeste>[0] = {}) {
+  const cena = await marina(opcoes);
   const lia = await entrar(cena.servidor, LIA);
   return { ...cena, autor: cena, marina: cena.usa, lia: assinaturas(lia), pessoaLia: lia };
 }

@@ -13,7 +13,7 @@ import {
   SERRA,
   servidorDeTeste,
 } from './apoio.ts';
-import { cadastrador, entrar } from './apoio-sessao.ts';
+import { cadastrador, comToken, entrar } from './apoio-sessao.ts';
 import {
   APROVADOR,
   arquivoDe,
@@ -32,36 +32,29 @@ describe('duas análises no mesmo segundo', () => {
     darPerfis(c.servidor, { cpf: RITA, cnpj: CAMPO }, [APROVADOR]);
     const rita = await entrar(c.servidor, RITA);
     const outro = await servidorDeTeste({ dados: c.servidor.pasta });
-    const delaNoOutro = assinaturas({
-      ...rita,
-      cru: (rota, p = {}) =>
-        outro.cru(rota, { ...p, cabecalhos: { authorization: `Bearer ${rita.acesso}`, ...p.cabecalhos } }),
-    });
+    const delaNoOutro = assinaturas(comToken(outro, rita.acesso));
     let atual: Solicitacao = await emAnalise(c.autor);
     const { id } = atual;
-    const vencedores = new Set<string | undefined>();
     for (let rodada = 0; rodada < 20; rodada++) {
       const antes = contar(c.servidor.pasta, 'mensagens');
       const [versao, item] = [atual.versao, pareceres(atual)[0]?.item ?? 1];
       const analisar = (quem: ReturnType<typeof assinaturas>, motivo: string) =>
         quem.analisar(id, pareceres(atual, [item], motivo), { versao });
-      const respostas = await Promise.all(
-        rodada % 2 === 0
-          ? [analisar(c.lia, 'Visto por Lia.'), analisar(delaNoOutro, 'Visto por Rita.')]
-          : [analisar(delaNoOutro, 'Visto por Rita.'), analisar(c.lia, 'Visto por Lia.')],
-      );
-      expect(respostas.map(desfecho).sort()).toEqual(['200', '412 versao-desatualizada']);
-      const [boa, outra] = respostas.sort((a, b) => a.status - b.status);
-      if (boa === undefined || outra === undefined) throw new Error('there are two answers');
+      const [daLia, daRita] = await Promise.all([
+        analisar(c.lia, 'Visto por Lia.'),
+        analisar(delaNoOutro, 'Visto por Rita.'),
+      ]);
+      expect([daLia, daRita].map(desfecho).sort()).toEqual(['200', '412 versao-desatualizada']);
+      const [boa, outra] = daLia.status === 200 ? [daLia, daRita] : [daRita, daLia];
       const decidida = solicitacaoDe(boa);
       expect(problema(outra).atual).toEqual(decidida);
       expect(decidida.versao).toBe(versao + 1);
       expect(contar(c.servidor.pasta, 'mensagens')).toBe(antes + 1);
-      vencedores.add(decidida.documentos[item - 1]?.justificativa);
+      const quemDecidiu = boa === daLia ? 'Visto por Lia.' : 'Visto por Rita.';
+      expect(decidida.documentos[item - 1]?.justificativa).toBe(quemDecidiu);
       atual = await responder(c, decidida, item, rodada);
     }
     expect(contar(c.servidor.pasta, `auditoria where acao = 'assinatura.analisar'`)).toBe(20);
-    expect([...vencedores].every((v) => v?.startsWith('Visto por'))).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { comPrazo } from '../../support/esperar.ts';
 import {
+  CAMPO,
   cpfDe,
   desfecho,
   HELENA,
@@ -23,6 +24,7 @@ import {
   pedidoEmAnalise,
   type Pessoa,
 } from './apoio-sessao.ts';
+import { APROVADOR, comDocumentos, documentosDe, emAnalise, marinaELia } from './apoio-assinatura.ts';
 
 type Linha = {
   readonly resposta: Response;
@@ -101,6 +103,41 @@ describe('avisos do feed', () => {
   });
 
   const versao = async (helena: Pessoa): Promise<number> => (await acharUsuario(helena, LIVRE)).versao;
+
+  it('quem analisa assinaturas é avisado do envio, e não antes dele; o colega da entidade, nem assim', async () => {
+    const cena = await marinaELia({ ...depressa, perfisAtribuiveis: ['CADASTRADOR', APROVADOR] });
+    const otavio = await entrar(cena.servidor, OTAVIO);
+    const { versao: antes } = await acharUsuario(cena.helena, OTAVIO);
+    await cena.helena.alterar(OTAVIO, { perfis: [APROVADOR] }, { versao: antes });
+    const [dela, doColega, daAutora] = [
+      await abrir(cena.servidor, cena.pessoaLia),
+      await abrir(cena.servidor, otavio),
+      await abrir(cena.servidor, cena.pessoa),
+    ];
+    const pronta = await comDocumentos(cena);
+    expect(await daAutora.proximo(MUDOU)).not.toBeNull();
+    expect(await dela.proximo(': ping')).not.toContain('mudou');
+    await cena.usa.enviar(pronta.id, documentosDe(pronta));
+    expect(await dela.proximo(MUDOU)).not.toBeNull();
+    const ate = `${(await doColega.proximo(': ping')) ?? ''}${(await doColega.proximo(': ping')) ?? ''}`;
+    expect(ate).not.toContain('mudou');
+  });
+
+  it('o perfil de quem analisa, ganho com a linha aberta, vale nela', async () => {
+    const servidor = await servidorDeTeste({ perfisAtribuiveis: ['CADASTRADOR', APROVADOR] });
+    const [helena, rita] = [await entrar(servidor, HELENA), await entrar(servidor, RITA)];
+    const doCampo = await cadastrador(servidor, rita, {
+      cpf: cpfDe(1),
+      cnpj: CAMPO,
+      solicitaAssinatura: false,
+    });
+    const linha = await abrir(servidor, await entrar(servidor, OTAVIO));
+    const { versao: antes } = await acharUsuario(helena, OTAVIO);
+    await helena.alterar(OTAVIO, { perfis: [APROVADOR] }, { versao: antes });
+    expect(await linha.proximo(MUDOU)).not.toBeNull();
+    await emAnalise({ servidor, pessoa: doCampo, cpf: cpfDe(1) }, { cnpj: CAMPO });
+    expect(await linha.proximo(MUDOU)).not.toBeNull();
+  });
 
   it('outro processo sobre o mesmo arquivo também é notado', async () => {
     const servidor = await servidorDeTeste({ avisos: { sondagemMs: 50 } });

@@ -28,6 +28,7 @@ import {
   LIA,
 } from './apoio.ts';
 import { porSolicitacao, tirarSolicitacao, type SolicitacaoPosta } from './apoio-assinatura.ts';
+import { CHAMADAS_DOS_ANEXOS } from './permissoes-anexos.ts';
 import { acharUsuario, APROVAR, cadastrador, entrar, pedidoEmAnalise } from './apoio-sessao.ts';
 
 /**
@@ -74,6 +75,18 @@ const SO_O_AUTOR: Linha = {
   ...aQuemEntrou('404 nao-encontrado'),
   cadastrador: ['200', '404 nao-encontrado'],
   aprovadorDeAssinatura: ['200', '404 nao-encontrado'],
+};
+
+/** A file, or an upload: whoever signed in has his own, and knows of no other. */
+const deQuemEnvia = (faz: string): Linha => {
+  const seu: Par = [faz, '404 nao-encontrado'];
+  const todos = {
+    cadastrador: seu,
+    representante: seu,
+    representanteDeOutra: seu,
+    aprovadorDeAssinatura: seu,
+  };
+  return { ...aQuemEntrou(faz), ...todos };
 };
 
 const TABELA: Readonly<Record<NomeDeRota, Linha>> = {
@@ -156,6 +169,15 @@ const TABELA: Readonly<Record<NomeDeRota, Linha>> = {
     cadastrador: ['403 proibido', '404 nao-encontrado'],
     aprovadorDeAssinatura: ['403 proibido', '200'],
   },
+  tus: aTodos('204'),
+  criarEnvio: aQuemEntrou('201'),
+  verEnvio: deQuemEnvia('200'),
+  continuarEnvio: deQuemEnvia('204'),
+  desistirDoEnvio: deQuemEnvia('204'),
+  guardarAnexo: aQuemEntrou('201'),
+  // Nobody else's, before it stands in a request that was sent.
+  verAnexo: deQuemEnvia('200'),
+  baixarAnexo: deQuemEnvia('200'),
   // What became of a decision inside of it.
   lote: {
     ninguem: SEM_PROVA,
@@ -204,6 +226,17 @@ const ALVOS: Readonly<Record<QuemPede, readonly [propria: Alvo, alheia: Alvo]>> 
   aprovadorDeAssinatura: [DA_SECRETARIA, DO_CAMPO],
 };
 
+/** Whose files are the own ones; OTAVIO's are nobody's here. */
+const CPFS: Readonly<Record<QuemPede, string>> = {
+  ninguem: HELENA,
+  autor: HELENA,
+  cadastrador: LIVRE,
+  representante: HELENA,
+  representanteDeOutra: RITA,
+  inativado: cpfDe(902),
+  aprovadorDeAssinatura: LIA,
+};
+
 type Provas = Readonly<Record<QuemPede, string | null>>;
 type Modelo = { readonly pasta: string; readonly provas: Provas };
 let modelo: Promise<Modelo> | undefined;
@@ -245,6 +278,8 @@ type Chamada = {
   readonly servidor: ServidorDeTeste;
   readonly alvo: Alvo;
   readonly ehPropria: boolean;
+  /** Whose file it is. */
+  readonly dono: string;
   readonly pedido: { readonly id: string };
   readonly cabecalhos: Readonly<Record<string, string>>;
 };
@@ -357,6 +392,7 @@ const CHAMADAS: Readonly<Record<NomeDeRota, (c: Chamada) => Promise<Resposta>>> 
     corpo: ({ documentos }) => ({ documentos: documentos.map((d) => ({ ...d, situacao: 'APROVADO' })) }),
     cabecalhos: { 'if-match': '"1"' },
   }),
+  ...CHAMADAS_DOS_ANEXOS,
   lote: async (c) => {
     const operacao = { chave: novoId(), metodo: 'POST', rota: decisaoSobre(c), seVersao: 1, corpo: APROVAR };
     const resposta = await chamar('lote', () => ({ operacoes: [operacao] }))(c);
@@ -403,7 +439,8 @@ async function medir(
     ...(prova === null ? {} : { authorization: `Bearer ${prova}` }),
     ...(quem === 'autor' ? { acompanhamento: segredo } : {}),
   };
-  const resposta = await CHAMADAS[nome]({ servidor, alvo, ehPropria: qual === 0, pedido, cabecalhos });
+  const dono = qual === 0 ? CPFS[quem] : OTAVIO;
+  const resposta = await CHAMADAS[nome]({ servidor, alvo, ehPropria: qual === 0, dono, pedido, cabecalhos });
   if (nome !== 'feed' || resposta.status !== 200) return desfecho(resposta);
   const { itens, fim } = paginaDoFeed.parse(resposta.corpo);
   expect(fim).toBe(true);

@@ -62,6 +62,13 @@ describe('the thread of the preparation', () => {
     expect(duas?.ok === true && duas.value.exame.paginas).toBe(2);
   });
 
+  it('copies what the picture library owns, on the way there and back', async () => {
+    const daBiblioteca = await folha().jpeg().toBuffer();
+    const feito = await novo().preparar(pedido(1, daBiblioteca, 'image/jpeg', { girar: 90 }));
+    expect(valor(feito).exame).toMatchObject({ largura: 3508, altura: 2480 });
+    expect(daBiblioteca.length).toBeGreaterThan(0);
+  });
+
   it('does one thing after the other, in the order in which they were asked', async () => {
     const p = novo();
     const prontos: number[] = [];

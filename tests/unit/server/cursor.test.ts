@@ -37,7 +37,7 @@ describe('cursor do feed', () => {
 
   it('com todos os pedidos e entidades que cabem, e dez milhões de mudanças, cabe no que o contrato aceita', () => {
     const pedidos = Array.from({ length: MAXIMO_DE_ACOMPANHAMENTOS }, (_, i) => (9_999_999 - i).toString(36));
-    const perfis = ['RESPONSAVEL_LEGAL'];
+    const perfis = ['RESPONSAVEL_LEGAL', 'APROVADOR_ASSINATURA_ELETRONICA'];
     const vinculos = Array.from({ length: 2 * MAXIMO_DE_ENTIDADES }, (_, i) => ({
       cnpj: `${10_000_000_000_000 + i}`,
       perfis,
@@ -46,7 +46,7 @@ describe('cursor do feed', () => {
     const daSessao = escoposDaSessao(Buffer.alloc(32, 1), { cpf: '52998224725', vinculos }).map(
       (e) => e.chave,
     );
-    expect(new Set(daSessao).size).toBe(MAXIMO_DE_ENTIDADES + 1);
+    expect(new Set(daSessao).size).toBe(MAXIMO_DE_ENTIDADES + 2);
     const cheio = new Map([...daSessao, ...pedidos].map((c) => [c, 9_999_999]));
     const cursor = escreverCursor({ epoca: EPOCA, posicoes: cheio });
     expect(cursor.length).toBeLessThanOrEqual(MAXIMO_DO_CURSOR);

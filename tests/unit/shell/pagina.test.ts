@@ -21,6 +21,9 @@ describe('arquivo de um endereço da página', () => {
     expect(arquivoDoEndereco(pasta, 'app://sigcon/')).toBe(join(pasta, 'index.html'));
     expect(arquivoDoEndereco(pasta, 'app://sigcon/?a=1#/pedidos')).toBe(join(pasta, 'index.html'));
     expect(arquivoDoEndereco(pasta, 'app://sigcon/assets/a.js')).toBe(join(pasta, 'assets', 'a.js'));
+    expect(arquivoDoEndereco(pasta, 'app://sigcon/assets/pdf-1/Letra.pfb')).toBe(
+      join(pasta, 'assets', 'pdf-1', 'Letra.pfb'),
+    );
   });
 
   it.each([

@@ -32,8 +32,9 @@ const ORDENS = {
 } as const;
 const CHAVES_DAS_ORDENS = ['mais-antigas', 'mais-recentes', 'nome'] as const;
 const TECLAS = [['Enter', 'abrir']] as const;
-/** Height of a row, and how far from the end the next page is asked for, in px. */
+/** Height of a row (in one column it has more lines), and how far from the end the next page is asked for, in px. */
 const ALTURA_DA_LINHA = 57;
+const ALTURA_EM_UMA_COLUNA = 88;
 const LONGE_DO_FIM = 150 * ALTURA_DA_LINHA;
 
 const chave = (a: ResumoDeAnalise): string => a.id;
@@ -117,7 +118,7 @@ export function ListaDeAnalises({ aoAbrir }: { aoAbrir: (id: string) => void }) 
           textOf={nome}
           current={aberta}
           onOpen={abrir}
-          rowHeight={ALTURA_DA_LINHA}
+          rowHeight={umaColuna ? ALTURA_EM_UMA_COLUNA : ALTURA_DA_LINHA}
           isRoomy={!umaColuna}
           empty={
             carregando || erro !== null ? null : (

@@ -9,8 +9,11 @@ import type { Tela } from '../tela.ts';
 
 type Pagina = Resultado<'analise.listar'>;
 
-/** The first page fills the window at once; the others are large, so that ten thousand rows are few calls. */
-const PRIMEIRA = 100;
+/**
+ * The first page fills the window at once, and is long enough that the list never changes from whole to windowed under
+ * the reader; the others are large, so that ten thousand rows are few calls.
+ */
+const PRIMEIRA = 150;
 const SEGUINTES = 500;
 const PAUSA_DA_DIGITACAO = 120;
 

@@ -102,7 +102,7 @@ export function Coletar({ item, solicitacao, arquivosIniciais, onFechar, onAnexa
         )
       }
     >
-      <div className={styles['coletar']}>
+      <div className={styles['coletar']} data-etapa="">
         <Stepper steps={ETAPAS} current={preparado === null ? 0 : 1} />
         {preparado === null ? (
           <Reunir item={item} mesa={mesa} parado={preparo.preparando} falha={preparo.falha} voltou={voltou} />

@@ -12,13 +12,16 @@ const DISCO_CHEIO: Mensagem = {
 export const textoDaFalha = (falha: Erro): Mensagem =>
   falha.codigo === 'DISCO_CHEIO' ? DISCO_CHEIO : textoDoErro(falha);
 
-/** Trying the same file once more makes sense: nothing was wrong with the file itself. */
-export const podeRepetir = ({ codigo, repetivel }: Erro): boolean =>
-  repetivel || !codigo.startsWith('ARQUIVO_') || codigo === 'ARQUIVO_INCOMPLETO';
+/** What can be done with a file that was not taken, in the words of its button; null when only another file helps. */
+export type Saida = 'Tentar de novo' | 'Usar este no lugar' | null;
+
+/** Trying once more makes sense when nothing was wrong with the file itself. */
+export const saidaDa = ({ codigo, repetivel }: Erro): Saida =>
+  repetivel || !codigo.startsWith('ARQUIVO_') || codigo === 'ARQUIVO_INCOMPLETO' ? 'Tentar de novo' : null;
 
 export const CABE_UM: Mensagem = {
   titulo: 'Aqui cabe um arquivo só.',
-  texto: 'A frente, o verso e a selfie vão em itens separados. Para usar este, escolha-o sozinho.',
+  texto: 'A frente, o verso e a selfie vão em itens separados.',
 };
 
 export const CABEM_TANTOS: Mensagem = {

@@ -140,7 +140,12 @@ function Andamento({ anexo, semConexao, dica }: AndamentoProps) {
       />
       <div className={styles['quanto']}>
         <span className="num">{quanto}</span>
-        {resto !== null && <span className="num"> · {resto}</span>}
+        {resto !== null && (
+          <>
+            {' '}
+            <span className="num">· {resto}</span>
+          </>
+        )}
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ export function Recusados({ recusadas, mesa }: { recusadas: readonly Recusada[];
         {quantas === 1 ? 'Não foi aceito' : `Não foram aceitos (${String(quantas)})`}
       </SectionHeading>
       <ul className={styles['lista']}>
-        {recusadas.map(({ chave, nome, tamanho, motivo, podeRepetir }) => (
+        {recusadas.map(({ chave, nome, tamanho, motivo, saida }) => (
           <li key={chave} className={styles['recusada']}>
             <div className={styles['palavras']}>
               <p className={styles['nome']}>
@@ -33,9 +33,9 @@ export function Recusados({ recusadas, mesa }: { recusadas: readonly Recusada[];
                 <b>{motivo.titulo}</b>
               </StatusLine>
               <p className={styles['saida']}>{motivo.texto}</p>
-              {podeRepetir && (
-                <LinkButton label={`Tentar de novo com ${nome}`} onPress={() => mesa.repetir(chave)}>
-                  Tentar de novo
+              {saida !== null && (
+                <LinkButton label={`${saida}: ${nome}`} onPress={() => mesa.repetir(chave)}>
+                  {saida}
                 </LinkButton>
               )}
             </div>

@@ -6,6 +6,7 @@ import {
 import type { Item } from '../../../../../contract/domain/assinatura.ts';
 import type { Mensagem } from '../../../../../contract/mensagens/erros.ts';
 import { plural } from '../../../../format/numeros.ts';
+import type { Saida } from '../recusas.ts';
 import { girado, girarRecorte, type Giro, type Quarto, type Recorte } from '../imagem/geometria.ts';
 
 type Base = {
@@ -29,7 +30,7 @@ export type FolhaPronta = Base & {
 export type Folha = FolhaChegando | FolhaPronta;
 
 /** Not taken; stays listed with the reason until the person has read it. */
-export type Recusada = Base & { readonly motivo: Mensagem; readonly podeRepetir: boolean };
+export type Recusada = Base & { readonly motivo: Mensagem; readonly saida: Saida };
 
 /** A side of an ID and a selfie are one picture each; the others may have pages. */
 export const maximoDeFolhas = (item: Item): number =>

@@ -17,7 +17,7 @@ import {
 import { nomeOficial } from '../nomes.ts';
 import { olhar } from './olhar.ts';
 import { passar } from './passar.ts';
-import { CABE_UM, CABEM_TANTOS, podeRepetir, textoDaFalha } from '../recusas.ts';
+import { CABE_UM, CABEM_TANTOS, saidaDa, textoDaFalha, type Saida } from '../recusas.ts';
 
 export type EstadoDaMesa = {
   readonly folhas: readonly Folha[];
@@ -62,9 +62,9 @@ export function criarMesa(invoke: Invoke, item: Item): Mesa {
   };
   const sem = (chave: string): readonly Folha[] => folhas().filter((f) => f.chave !== chave);
 
-  const recusar = (fonte: File, chave: string, motivo: Mensagem, repetivel: boolean): void => {
+  const recusar = (fonte: File, chave: string, motivo: Mensagem, saida: Saida): void => {
     emCurso.delete(chave);
-    const recusada = { chave, nome: fonte.name, tamanho: fonte.size, fonte, motivo, podeRepetir: repetivel };
+    const recusada = { chave, nome: fonte.name, tamanho: fonte.size, fonte, motivo, saida };
     store.setState(({ recusadas }) => ({
       folhas: sem(chave),
       recusadas: [...recusadas, recusada],
@@ -90,7 +90,7 @@ export function criarMesa(invoke: Invoke, item: Item): Mesa {
     );
     if (resposta === null) return;
     if (!resposta.ok) {
-      recusar(fonte, chave, textoDaFalha(resposta.error), podeRepetir(resposta.error));
+      recusar(fonte, chave, textoDaFalha(resposta.error), saidaDa(resposta.error));
       return;
     }
     const { nome, tipo, tamanho } = resposta.value;
@@ -132,7 +132,8 @@ export function criarMesa(invoke: Invoke, item: Item): Mesa {
     });
     for (const fonte of arquivos.slice(cabem.length)) {
       contagem += 1;
-      recusar(fonte, String(contagem), maximo === 1 ? CABE_UM : CABEM_TANTOS, true);
+      if (maximo === 1) recusar(fonte, String(contagem), CABE_UM, 'Usar este no lugar');
+      else recusar(fonte, String(contagem), CABEM_TANTOS, 'Tentar de novo');
     }
     return cabem;
   };
@@ -144,7 +145,7 @@ export function criarMesa(invoke: Invoke, item: Item): Mesa {
         const falha = await olhar(nova.fonte);
         if (nova.controle.signal.aborted) return null;
         if (falha === null) return nova;
-        recusar(nova.fonte, nova.chave, textoDaFalha(falha), podeRepetir(falha));
+        recusar(nova.fonte, nova.chave, textoDaFalha(falha), saidaDa(falha));
         return null;
       }),
     );
