@@ -20,7 +20,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
-      args: [...ARGUMENTOS, '--disable-gpu'],
+      // A camera that shows a test picture: whether a page may use it is still asked.
+      args: [...ARGUMENTOS, '--disable-gpu', '--use-fake-device-for-media-stream'],
     },
   },
   projects: [

@@ -44,8 +44,10 @@ export const contaSchema = z.object({
   senhaValeAte: z.iso.datetime(),
   /** When the account's damaged data were put together again on this computer, until `acesso.avisoLido`; else null. */
   recuperadoEm: z.iso.datetime().nullable(),
-  /** Decisions and changes that only this computer knows. */
+  /** Decisions, changes and own requests that only this computer knows. */
   naoEnviados: z.int(),
+  /** Those of them that are the person's own requests for a signature; the others are decisions. */
+  assinaturasNaoEnviadas: z.int(),
   /** Those of them that a person has to look at again. */
   parados: z.int(),
   /** Requests that wait for this person's decision in the entity in context. */

@@ -11,6 +11,8 @@ export const estadoDoSyncSchema = z.object({
   contatoEm: z.iso.datetime().nullable(),
   naFila: z.int(),
   enviando: z.int(),
+  /** Files of documents that have not arrived at the backend. */
+  documentos: z.int(),
   /** Operations that a person has to look at. */
   parados: z.int(),
   pausado: z.boolean(),

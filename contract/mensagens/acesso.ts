@@ -120,12 +120,3 @@ const A_PORTA: Partial<Record<CodigoDeErro, (params: Params) => Mensagem>> = {
 export function textoDoErroDeAcesso(erro: Pick<Erro, 'codigo' | 'params'>): Mensagem {
   return A_PORTA[erro.codigo]?.(erro.params ?? {}) ?? textoDoErro(erro);
 }
-
-/** BR-15, BR-16: where the person's signature stands, in one sentence. */
-export function textoDaAssinatura(assinatura: 'NAO_SOLICITADA' | 'APROVADA', representa: boolean): string {
-  if (assinatura === 'APROVADA')
-    return representa
-      ? 'Aprovada: a do representante legal é liberada com o cadastro do CAGEC, sem outro pedido.'
-      : 'Aprovada: você pode assinar com usuário e senha.';
-  return 'Não solicitada: entrar e assinar são coisas separadas, e a assinatura é liberada pelo Estado depois de um pedido próprio.';
-}

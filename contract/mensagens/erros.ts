@@ -126,7 +126,7 @@ const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)>
   ),
   PROIBIDO: m(
     'O SIGCON não permite esta ação.',
-    'Os dados continuam neste computador. Fale com o representante legal da entidade.',
+    'Nada se perdeu neste computador. O seu perfil pode ter mudado: confira-o em Minha Conta.',
   ),
   NAO_ENCONTRADO: m(
     'O SIGCON não encontrou este pedido.',
@@ -311,8 +311,8 @@ const MENSAGENS: Record<CodigoDeErro, Mensagem | ((params: Params) => Mensagem)>
     'A cópia pode ter sido interrompida. Digitalize ou fotografe o documento de novo.',
   ),
   ARQUIVO_DESMEDIDO: m(
-    'A imagem é grande demais para ser um documento.',
-    'São pontos demais para uma página. Digitalize em 300 dpi (400 a 600 só para letra miúda).',
+    'O arquivo é grande demais para ser aberto.',
+    'São pontos demais para uma página, ou um PDF complicado demais. Digitalize em 300 dpi (400 a 600 só para letra miúda), um documento por arquivo.',
   ),
   ARQUIVO_NAO_ENCONTRADO: m('Este arquivo não está mais neste computador.', 'Escolha o arquivo de novo.'),
   ARQUIVO_INCOMPLETO: m('O arquivo não chegou por inteiro ao programa.', 'Escolha o arquivo de novo.'),

@@ -12,7 +12,7 @@ export async function contarNaoEnviados({ db }: Conta): Promise<number> {
     db.assinaturas.naoEnviadas(),
   ]);
   const deUsuarios = mudancas.ok ? mudancas.value.naoEnviados + mudancas.value.parados : 0;
-  const deAssinaturas = assinaturas.ok ? assinaturas.value : 0;
+  const deAssinaturas = assinaturas.ok ? assinaturas.value.minhas + assinaturas.value.analises : 0;
   return (naFila.ok ? naFila.value : 0) + (paradas.ok ? paradas.value : 0) + deUsuarios + deAssinaturas;
 }
 
@@ -38,11 +38,12 @@ export async function descrever(
   const eu = conta.eu();
   const vinculos = eu.vinculos.filter((v) => v.status === 'ATIVO');
   const aqui = o.contexto;
-  const [fatos, paraDecidir, coleta, paraAnalisar, naoEnviados, sync] = await Promise.all([
+  const [fatos, paraDecidir, coleta, paraAnalisar, assinaturas, naoEnviados, sync] = await Promise.all([
     aqui === null ? null : conta.db.entidades.ler(aqui),
     aqui === null ? null : conta.db.aprovacoes.quantosPendentes(aqui),
     aqui === null ? null : conta.db.minhas.daEntidade(aqui),
     conta.db.analises.paraAnalisar(),
+    conta.db.assinaturas.naoEnviadas(),
     contarNaoEnviados(conta),
     conta.motor.estado(),
   ]);
@@ -74,6 +75,7 @@ export async function descrever(
     senhaValeAte: new Date(o.senhaEm + SENHA_VALE_MS).toISOString(),
     recuperadoEm: conta.recuperadoEm(),
     naoEnviados,
+    assinaturasNaoEnviadas: assinaturas.ok ? assinaturas.value.minhas : 0,
     parados: sync.parados,
     paraDecidir: paraDecidir?.ok === true ? paraDecidir.value : 0,
     paraTrocar: minha?.porTrocar.length ?? 0,

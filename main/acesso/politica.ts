@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
-/** How long an account may be used without the backend, and how soon it locks; IT departments set both. */
+/** How long an account may be used without the backend, how soon it locks, what files may take of the line: IT departments set it. */
 export type Politica = {
   readonly diasSemConexao: number;
   /** 0: never by itself. */
   readonly minutosParaBloquear: number;
+  /** For files on their way to the backend, in units of 1,000 bytes; 0: as fast as the line allows. */
+  readonly kbPorSegundo: number;
 };
 
-export const POLITICA_PADRAO: Politica = { diasSemConexao: 30, minutosParaBloquear: 15 };
+export const POLITICA_PADRAO: Politica = { diasSemConexao: 30, minutosParaBloquear: 15, kbPorSegundo: 0 };
+
+/** What files may take of the line; null: all that there is. */
+export const bytesPorSegundo = ({ kbPorSegundo }: Politica): number | null =>
+  kbPorSegundo === 0 ? null : kbPorSegundo * 1_000;
 
 const DIA_MS = 24 * 60 * 60 * 1000;
 
@@ -42,17 +48,21 @@ const numero = (maximo: number) =>
 export const OPCOES_DA_POLITICA = {
   'dias-sem-conexao': { type: 'string' },
   'minutos-para-bloquear': { type: 'string' },
+  'kb-por-segundo': { type: 'string' },
 } as const;
 export const opcoesDaPolitica = {
   'dias-sem-conexao': numero(365),
   'minutos-para-bloquear': numero(24 * 60),
+  'kb-por-segundo': numero(99_999),
 };
 
 /** What was set; the rest stays as it is by default. */
 export const lerPolitica = (o: {
   readonly 'dias-sem-conexao'?: number | undefined;
   readonly 'minutos-para-bloquear'?: number | undefined;
+  readonly 'kb-por-segundo'?: number | undefined;
 }): Partial<Politica> => ({
   ...(o['dias-sem-conexao'] === undefined ? {} : { diasSemConexao: o['dias-sem-conexao'] }),
   ...(o['minutos-para-bloquear'] === undefined ? {} : { minutosParaBloquear: o['minutos-para-bloquear'] }),
+  ...(o['kb-por-segundo'] === undefined ? {} : { kbPorSegundo: o['kb-por-segundo'] }),
 });

@@ -118,10 +118,10 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
           if (linha?.dado != null) registro.gravar(linha.dado, linha.propria);
         }
       })(),
-    /** Requests that only this computer knows, or that wait for a person. */
-    naoEnviadas: (): number =>
-      analises.naoEnviadas() +
-      Number(
+    /** What only this computer knows, or waits for a person: own requests, and analyses. */
+    naoEnviadas: (): { minhas: number; analises: number } => ({
+      analises: analises.naoEnviadas(),
+      minhas: Number(
         banco
           .prepare(
             `SELECT count(*) FROM solicitacao WHERE propria = 1 AND (dado IS NULL OR envio IS NOT NULL)`,
@@ -129,6 +129,7 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
           .pluck()
           .get(),
       ),
+    }),
   };
 }
 export type Solicitacoes = ReturnType<typeof criarSolicitacoes>;

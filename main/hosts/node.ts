@@ -36,7 +36,7 @@ async function principal(): Promise<void> {
   const opcoes = lerOpcoes();
   if (opcoes === null)
     return sair(
-      'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao] [--link LINK] [--dias-sem-conexao N] [--minutos-para-bloquear N]. A URL é https, ou http só neste computador.',
+      'Uso: node main/hosts/node.ts --api URL --data PASTA [--port N] [--demonstracao] [--link LINK] [--dias-sem-conexao N] [--minutos-para-bloquear N] [--kb-por-segundo N]. A URL é https, ou http só neste computador.',
       2,
     );
   const { worker, argon2, preparo, renderer } = locais(import.meta.url);

@@ -41,6 +41,15 @@ export type Adiamento = {
   readonly talvezEnviada: boolean;
 };
 
+/** How many of each, and when the earliest is due (ms since 1970). */
+export type ResumoDaFila = {
+  readonly pendentes: number;
+  readonly emVoo: number;
+  readonly documentos: number;
+  readonly parados: number;
+  readonly proximaEm: number | null;
+};
+
 /**
  * The outbox. Order is kept per `alvo`, never globally: only the oldest open operation of a target is due, and one
  * that waits for a person holds back only its own target.
@@ -64,9 +73,14 @@ export function criarFila(banco: Banco) {
     `UPDATE operacao SET estado = 'PENDENTE', talvez_enviada = ? WHERE id = ? AND estado = 'EM_VOO'`,
   );
   const contar = banco.prepare<[], { estado: string; quantas: number; proxima: number | null }>(
-    `SELECT estado, count(*) AS quantas, min(proxima_em) AS proxima FROM operacao INDEXED BY operacao_aberta
-     WHERE ${abertas} GROUP BY estado`,
+    // That a file is the document of an item is told with the file: it is no request of its own to anybody.
+    `SELECT estado, sum(tipo NOT IN ('assinatura.anexar', 'assinatura.retirar', 'assinatura.representar')) AS quantas,
+       min(proxima_em) AS proxima
+     FROM operacao INDEXED BY operacao_aberta WHERE ${abertas} GROUP BY estado`,
   );
+  const documentos = banco
+    .prepare<[], number>(`SELECT count(*) FROM envio WHERE estado IN ('NA_FILA', 'ENVIANDO', 'PAUSADO')`)
+    .pluck();
   const parados = banco
     .prepare<[]>(
       // Requests tell by their own state; what else is parked (decisions, changes of users) by its operation.
@@ -128,12 +142,13 @@ export function criarFila(banco: Banco) {
       banco
         .prepare(`DELETE FROM operacao WHERE estado = 'CONFIRMADA' AND vista_em IS NOT NULL AND vista_em < ?`)
         .run(limite).changes,
-    resumo: (): { pendentes: number; emVoo: number; parados: number; proximaEm: number | null } => {
+    resumo: (): ResumoDaFila => {
       const linhas = contar.all();
       const de = (estado: string) => linhas.find((l) => l.estado === estado);
       return {
         pendentes: de('PENDENTE')?.quantas ?? 0,
         emVoo: de('EM_VOO')?.quantas ?? 0,
+        documentos: documentos.get() ?? 0,
         parados: Number(parados.get()),
         proximaEm: de('PENDENTE')?.proxima ?? null,
       };

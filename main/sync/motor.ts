@@ -5,7 +5,7 @@ import { fail, type Result } from '../../contract/result.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
 import type { Remoto } from '../storage/rpc.ts';
 import type { FalhaDaApi } from './api.ts';
-import { RETENCAO_MS, type Operacao } from './fila.ts';
+import { RETENCAO_MS, type Operacao, type ResumoDaFila } from './fila.ts';
 import type { Desfecho, TipoDeOperacao } from './operacoes.ts';
 import { recuo } from './recuo.ts';
 
@@ -52,6 +52,8 @@ export type DependenciasDoMotor = {
   /** How often an idle client asks (ms). */
   readonly ociosoMs?: () => number;
 };
+
+const VAZIA: ResumoDaFila = { pendentes: 0, emVoo: 0, documentos: 0, parados: 0, proximaEm: null };
 
 /**
  * Sends what waits, then reads what is new; one round at a time. Whoever has news calls `cutucar`, and a round that
@@ -380,13 +382,14 @@ export function criarMotor({
     },
     estado: async (): Promise<EstadoDoSync> => {
       const resumo = await db.fila.resumo();
-      const fila = resumo.ok ? resumo.value : { pendentes: 0, emVoo: 0, parados: 0, proximaEm: null };
+      const fila = resumo.ok ? resumo.value : VAZIA;
       return {
         conexao,
         motivo,
         contatoEm: contatoEm === null ? null : new Date(contatoEm).toISOString(),
         naFila: fila.pendentes + fila.emVoo,
         enviando: fila.emVoo,
+        documentos: fila.documentos,
         parados: fila.parados,
         pausado,
         proximaTentativaEm: proximaEm === null ? null : new Date(proximaEm).toISOString(),

@@ -21,6 +21,7 @@ const juntar = (a: EstadoDoSync, b: EstadoDoSync): EstadoDoSync => ({
       .at(-1) ?? null,
   naFila: a.naFila + b.naFila,
   enviando: a.enviando + b.enviando,
+  documentos: a.documentos + b.documentos,
   parados: a.parados + b.parados,
   proximaTentativaEm:
     [a.proximaTentativaEm, b.proximaTentativaEm].filter((em) => em !== null).sort()[0] ?? null,

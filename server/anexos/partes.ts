@@ -1,8 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { copyFile, readdir, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { abrirParaGravar, apagarArquivo, ausente, criarPasta, sincronizarPasta, tamanhoDe } from './disco.ts';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -52,8 +50,8 @@ export class Partes {
     const nova = this.nova();
     if (bytes === 0) return nova;
     await this.abrir(nova, async (arquivo) => {
-      const fonte = createReadStream(this.caminho(parte), { end: bytes - 1 });
-      await pipeline(fonte, arquivo.createWriteStream({ autoClose: false }));
+      await copyFile(this.caminho(parte), this.caminho(nova));
+      await arquivo.truncate(bytes);
       await arquivo.sync();
     });
     return nova;

@@ -31,7 +31,6 @@ export async function podeVerComoAnalista(leitura: Leitura, cpf: string, sha256:
     .innerJoin('solicitacoes', 'solicitacoes.id', 'documentos_enviados.solicitacao')
     .select('solicitacoes.id')
     .where('documentos_enviados.sha256', '=', sha256)
-    .where('solicitacoes.cpf', '!=', cpf)
     .where(
       'solicitacoes.cnpj',
       'not in',

@@ -41,6 +41,8 @@ const CAPITULOS = [
   'conta-larguras',
   'devolvido',
   'circulo',
+  'assinatura',
+  'analise',
 ];
 
 /** The host on one data folder, through all its starts. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { HELENA, OTAVIO, RITA } from '../support/pessoas.ts';
+import { HELENA, LIA, NADIA, OTAVIO, RITA } from '../support/pessoas.ts';
 import { expect } from './apoio.ts';
 import { botao } from './passos.ts';
 
@@ -8,6 +8,8 @@ export const SENHA_DE_AMOSTRA = {
   [HELENA]: 'Serra2026',
   [RITA]: 'Campo2026',
   [OTAVIO]: 'Vale2026',
+  [LIA]: 'Analise2026',
+  [NADIA]: 'Nadia2026',
 } as const;
 
 export const cartao = (page: Page): Locator => page.getByRole('region', { name: 'Entrar' });

@@ -79,7 +79,7 @@ test('uma foto de 12 milhões de pontos abre inteira, e as teclas a ampliam, aju
   await expect(page.getByText('90\u00a0%', { exact: true })).toBeVisible();
 
   await page.keyboard.press('f');
-  await page.keyboard.press('r');
+  await page.keyboard.press('g');
   await expect(palco(page)).toHaveAccessibleName(/girado 90°$/);
   const deitada = await caixa(imagem);
   expect(deitada.height / deitada.width).toBeCloseTo(4 / 3, 1);
@@ -157,7 +157,7 @@ test('as letras que um PDF não traz vêm do programa, e a página é nítida em
   await page.keyboard.press('0');
   // 210 mm are 794 pixels of the web.
   await expect(canvasDa(page, 1)).toHaveJSProperty('width', 794);
-  await page.keyboard.press('r');
+  await page.keyboard.press('g');
   await expect(canvasDa(page, 1)).toHaveJSProperty('height', 794);
 });
 
@@ -224,7 +224,7 @@ test('a dica aparece onde está o problema, gira com a página, e pode ser ocult
   await expect(palco(page)).toHaveAccessibleDescription(/O documento parece cortado à direita\./);
 
   await palco(page).focus();
-  await page.keyboard.press('r');
+  await page.keyboard.press('g');
   await expect
     .poll(async () => (await caixa(regiao)).width)
     .toBeCloseTo((await caixa(page.locator('img'))).width, 0);

@@ -12,6 +12,9 @@ export const HELENA = '11144477735';
 export const CAIO = '12345678909';
 export const RITA = '98765432100';
 export const OTAVIO = '10000000280';
+/** She analyses requests for a signature; Nádia has one that waits since the server was new. */
+export const LIA = '24681357928';
+export const NADIA = '71345672810';
 
 /** The n-th CPF of a series that touches none of the sample data. */
 export function cpfDe(n: number): string {

@@ -34,7 +34,7 @@ export function MenuDaPessoa({ conta }: { conta: Conta }) {
       />
       <ConfirmDialog
         isOpen={perguntando}
-        title={`Sair com ${plural(conta.naoEnviados, 'decisão não enviada', 'decisões não enviadas')}?`}
+        title={`Sair com ${plural(conta.naoEnviados, 'envio pendente', 'envios pendentes')}?`}
         confirmLabel="Sair"
         cancelLabel="Ficar"
         isPending={saindo}

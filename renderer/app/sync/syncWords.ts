@@ -24,18 +24,27 @@ export function palavrasDaFila(total: number, dasDecisoes: number): string {
   return pedidos === 0 ? decisoes(dasDecisoes) : `${plural(pedidos, 'pedido')} e ${decisoes(dasDecisoes)}`;
 }
 
+/** With the files of documents that have not arrived: "1 pedido e 5 documentos". */
+function comDocumentos(total: number, dasDecisoes: number, documentos: number): string {
+  if (documentos === 0) return palavrasDaFila(total, dasDecisoes);
+  const arquivos = plural(documentos, 'documento');
+  return total === 0 ? arquivos : `${palavrasDaFila(total, dasDecisoes)} e ${arquivos}`;
+}
+
 /** Connection and queue in one line of the top bar. What a person can act upon comes first. */
 export function syncWords(sync: EstadoDoSync | undefined, minhas: Decisoes = SEM_DECISOES): SyncWords {
   if (sync === undefined || sync.conexao === 'verificando')
     return { tone: 'busy', text: 'Verificando a conexão…' };
-  const total = Math.max(sync.naFila, minhas.naFila);
-  const naFila = palavrasDaFila(total, minhas.naFila);
+  const total = Math.max(sync.naFila, minhas.naFila) + sync.documentos;
+  const naFila = comDocumentos(Math.max(sync.naFila, minhas.naFila), minhas.naFila, sync.documentos);
   if (sync.pausado)
     return { tone: 'off', text: total > 0 ? `Envio pausado: ${naFila} na fila` : 'Envio pausado' };
   if (sync.conexao === 'sem-conexao')
     return { tone: 'off', text: total > 0 ? `Sem conexão: ${naFila} aguardando envio` : 'Sem conexão' };
+  if (sync.documentos > 0 && sync.enviando === 0)
+    return { tone: 'busy', text: `Enviando ${plural(sync.documentos, 'documento')}` };
   if (sync.enviando > 0) {
-    const deTantos = Math.max(total, sync.enviando);
+    const deTantos = Math.max(sync.naFila, minhas.naFila, sync.enviando);
     return { tone: 'busy', text: `Enviando ${sync.enviando} de ${palavrasDaFila(deTantos, minhas.naFila)}` };
   }
   const parados = Math.max(sync.parados, minhas.paradas);

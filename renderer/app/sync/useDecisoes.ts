@@ -5,5 +5,6 @@ import { useConta } from '../acesso/useAcesso.ts';
 export function useDecisoes(): Decisoes {
   const conta = useConta();
   if (conta === null) return SEM_DECISOES;
-  return { naFila: Math.max(0, conta.naoEnviados - conta.parados), paradas: conta.parados };
+  const daFila = conta.naoEnviados - conta.parados - conta.assinaturasNaoEnviadas;
+  return { naFila: Math.max(0, daFila), paradas: conta.parados };
 }

@@ -61,8 +61,7 @@ export function Bloqueio({ estado }: { estado: Bloqueada }) {
           <p className={styles['text']}>{porque(estado)}</p>
           {estado.naoEnviados > 0 && (
             <StatusLine tone="warn">
-              {plural(estado.naoEnviados, 'decisão ainda não enviada', 'decisões ainda não enviadas')}. Nada
-              se perde.
+              {plural(estado.naoEnviados, 'envio ainda pendente', 'envios ainda pendentes')}. Nada se perde.
             </StatusLine>
           )}
           <form

@@ -52,7 +52,8 @@ function quandoSeguem({ sessao }: Conta, conectado: boolean): string {
 
 function NaoEnviadas({ conta }: { conta: Conta }) {
   const conectado = useEstadoDoSync()?.conexao === 'conectado';
-  const esperam = Math.max(0, conta.naoEnviados - conta.parados);
+  const esperam = Math.max(0, conta.naoEnviados - conta.parados - conta.assinaturasNaoEnviadas);
+  const lista = conta.representa ? ROTAS.aprovacoes : ROTAS.analises;
   return (
     <>
       {conta.parados > 0 && (
@@ -61,7 +62,7 @@ function NaoEnviadas({ conta }: { conta: Conta }) {
           tone="warn"
           titulo={`${plural(conta.parados, 'decisão precisa', 'decisões precisam')} de você de novo`}
           texto="O pedido mudou no SIGCON, ou a decisão não foi aceita. Nada foi aplicado sozinho."
-          acao={<ButtonLink href={ROTAS.aprovacoes}>Ver</ButtonLink>}
+          acao={<ButtonLink href={lista}>Ver</ButtonLink>}
         />
       )}
       {esperam > 0 && (
@@ -69,7 +70,50 @@ function NaoEnviadas({ conta }: { conta: Conta }) {
           icon={CloudUpload}
           titulo={`${plural(esperam, 'decisão', 'decisões')} só neste computador`}
           texto={quandoSeguem(conta, conectado)}
-          acao={<ButtonLink href={ROTAS.aprovacoes}>Ver</ButtonLink>}
+          acao={<ButtonLink href={lista}>Ver</ButtonLink>}
+        />
+      )}
+    </>
+  );
+}
+
+/** The person's own request for a signature, and those that wait for his analysis. */
+function Assinaturas({ conta }: { conta: Conta }) {
+  const { paraTrocar, assinaturasNaoEnviadas, analisa, paraAnalisar } = conta;
+  return (
+    <>
+      {paraTrocar > 0 && (
+        <LinhaDeTrabalho
+          icon={TriangleAlert}
+          tone="warn"
+          titulo={`Falta trocar ${plural(paraTrocar, 'documento')} da sua solicitação de assinatura`}
+          texto="A análise do Estado disse o que corrigir em cada um."
+          acao={
+            <ButtonLink variant="primary" href={ROTAS.assinatura}>
+              Trocar
+            </ButtonLink>
+          }
+        />
+      )}
+      {assinaturasNaoEnviadas > 0 && (
+        <LinhaDeTrabalho
+          icon={CloudUpload}
+          titulo="A sua solicitação de assinatura espera o envio"
+          texto="Ela segue para o SIGCON sozinha, depois dos documentos, quando houver conexão."
+          acao={<ButtonLink href={ROTAS.assinatura}>Ver</ButtonLink>}
+        />
+      )}
+      {analisa && paraAnalisar > 0 && (
+        <LinhaDeTrabalho
+          icon={ClipboardCheck}
+          tone="info"
+          titulo={`${plural(paraAnalisar, 'solicitação espera', 'solicitações esperam')} a sua análise`}
+          texto="Veja cada documento ao lado dos dados, as mais antigas primeiro."
+          acao={
+            <ButtonLink variant="primary" href={ROTAS.analises}>
+              Analisar
+            </ButtonLink>
+          }
         />
       )}
     </>
@@ -97,6 +141,7 @@ export function ParaFazer({ conta }: { conta: Conta }) {
       <ul className={styles['lista']}>
         {conta.representa && <Decisoes conta={conta} />}
         <NaoEnviadas conta={conta} />
+        <Assinaturas conta={conta} />
         <MeusRascunhos />
         {!conta.representa && (
           <LinhaDeTrabalho

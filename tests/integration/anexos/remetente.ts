@@ -1,7 +1,8 @@
 /** A computer that sends files, as a process of its own: it can be killed, and its memory is nobody else's. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { KB, ligarComputador, MB, pdf } from './computador.ts';
+import type { EnvioDeArquivo } from '../../../main/sync/anexos/envios.ts';
+import { KB, ligarComputador, MB, pdf, valor, type Computador } from './computador.ts';
 
 const [comando = '', pasta = '', api = '', acesso = ''] = process.argv.slice(2);
 
@@ -49,30 +50,26 @@ if (comando === 'medir') {
   });
   const [pequeno, medio, maior] = await todos(c);
   if (pequeno === undefined || medio === undefined || maior === undefined) throw new Error('three files');
-  await todosMenos(c, maior.arquivo);
+  await c.db.envios.pausar(maior.arquivo, true, Date.now());
   c.transporte.cutucar();
   await c.ate(medio.arquivo, (e) => e?.estado === 'ENVIADO', 'warm-up');
   gc();
-  await new Promise((resolver) => setTimeout(resolver, 500));
+  await new Promise((resolver) => setImmediate(resolver));
   gc();
   const parado = process.memoryUsage();
   pico = parado.rss;
-  grande = process.env['SEM_GC'] === undefined ? maior.arquivo : null;
+  grande = maior.arquivo;
   const relogio = setInterval(medir, 5);
   await c.db.envios.pausar(maior.arquivo, false, Date.now());
   c.transporte.cutucar();
   await c.ate(maior.arquivo, (e) => e?.estado === 'ENVIADO', 'the big one');
   clearInterval(relogio);
   const mb = (bytes: number): string => (bytes / MB).toFixed(1);
-  const acima = vivo === 0 ? 0 : vivo - parado.heapUsed - parado.external;
+  const acima = vivo - parado.heapUsed - parado.external;
   console.log(`MEDIDO rss ${mb(pico - parado.rss)} vivo ${mb(acima)} parado ${mb(parado.rss)}`);
   await c.desligar();
 }
 
-async function todos(c: Awaited<ReturnType<typeof ligarComputador>>) {
-  const r = await c.db.envios.todos();
-  return r.ok ? r.value : [];
-}
-async function todosMenos(c: Awaited<ReturnType<typeof ligarComputador>>, arquivo: string): Promise<void> {
-  await c.db.envios.pausar(arquivo, true, Date.now());
+async function todos(c: Computador): Promise<readonly EnvioDeArquivo[]> {
+  return valor(await c.db.envios.todos());
 }

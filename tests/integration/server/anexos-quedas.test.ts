@@ -370,9 +370,9 @@ describe('dois processos na mesma pasta', () => {
     for (let de = 0; de < bytes.length; de += MB / 8) {
       const pedaco = bytes.subarray(de, de + MB / 8);
       const todos = await Promise.all(
-        Array.from({ length: 6 }, (_, n) => pessoas[n % 2]?.mandar(envio, de, pedaco)),
+        [...pessoas, ...pessoas, ...pessoas].map((quem) => quem.mandar(envio, de, pedaco)),
       );
-      const certos = todos.filter((r) => r?.status === 204);
+      const certos = todos.filter((r) => r.status === 204);
       expect(certos.length).toBeLessThanOrEqual(1);
       if (certos.length === 0) de -= MB / 8;
     }

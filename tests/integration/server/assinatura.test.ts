@@ -6,10 +6,12 @@ import { registroDeLista } from '../../../server/registro/arquivo.ts';
 import listaLocal from '../../../server/registro/local.json' with { type: 'json' };
 import type { Registro } from '../../../server/registro/registro.ts';
 import {
+  CAIO,
   CAMPO,
   contar,
   cpfDe,
   desfecho,
+  envioDoRepresentante,
   HELENA,
   LIVRE,
   noBanco,
@@ -261,17 +263,14 @@ describe('a caixa do pré-cadastro (BR-15)', () => {
 
   it('para o representante legal não há o que começar: é automática', async () => {
     const servidor = await servidorDeTeste();
-    const { email: _doCagec, ...semEmail } = {
-      cpf: '12345678909',
-      cnpj: '12ABC34501DE35',
-      nomeCompleto: 'Caio Duarte',
-      setorTrabalho: 'Diretoria',
-      telefoneFixo: '3133330000',
-      telefoneCelular: '31988887777',
-      email: '',
-      solicitaAssinatura: true,
-    };
-    expect((await servidor.criar(semEmail)).status).toBe(201);
+    const helena = await entrar(servidor, HELENA);
+    await cadastrador(servidor, helena, { cpf: CAIO, solicitaAssinatura: false });
+    const pedido = await servidor.criar(envioDoRepresentante({ solicitaAssinatura: true }));
+    expect(pedido.status).toBe(201);
+    // He has an account, so the access is his once he has confirmed it.
+    await criarSenha(servidor, CAIO);
+    const caio = await entrar(servidor, CAIO, SENHA);
+    expect(await situacaoNoEu({ servidor, pessoa: caio })).toBe('APROVADA');
     expect(contar(servidor.pasta, OUTRAS)).toBe(0);
   });
 });

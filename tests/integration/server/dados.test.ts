@@ -34,7 +34,7 @@ describe('pasta dos dados', () => {
     expect(escutando).toEqual({
       ok: false,
       error:
-        'O banco de dados é de uma versão mais nova (99) do que este programa (3). Atualize o programa; nada foi alterado.',
+        'O banco de dados é de uma versão mais nova (99) do que este programa (5). Atualize o programa; nada foi alterado.',
     });
     expect(readFileSync(join(pasta, 'sigcon.db')).equals(antes)).toBe(true);
   });

@@ -27,194 +27,27 @@ import {
   type ServidorDeTeste,
   LIA,
 } from './apoio.ts';
-import { porSolicitacao, tirarSolicitacao, type SolicitacaoPosta } from './apoio-assinatura.ts';
 import { CHAMADAS_DOS_ANEXOS } from './permissoes-anexos.ts';
+import { CHAMADAS_DA_ASSINATURA } from './permissoes-assinatura.ts';
+import { TABELA, type Par, type QuemPede } from './permissoes-tabela.ts';
 import { acharUsuario, APROVAR, cadastrador, entrar, pedidoEmAnalise } from './apoio-sessao.ts';
 
-/**
- * Who may do what (api.md "Who may see what"), written out by hand: for each route and each kind of person, the
- * outcome on what is his own (his entity's, or his own request) and on what is somebody else's.
- */
-type Par = readonly [propria: string, alheia: string];
-type Linha = {
-  readonly ninguem: Par;
-  /** Without an account; shows the secret of his own request. */
-  readonly autor: Par;
-  readonly cadastrador: Par;
-  readonly representante: Par;
-  readonly representanteDeOutra: Par;
-  /** Shows the token that he had. */
-  readonly inativado: Par;
-  readonly aprovadorDeAssinatura: Par;
+/** What a call is about: an entity, a user of it, who asks for a signature in it, and a request that waits there. */
+type Alvo = {
+  readonly cnpj: string;
+  readonly cpf: string;
+  readonly solicitante: string;
+  readonly entidadeDoPedido: string;
 };
-type QuemPede = keyof Linha;
-
-const tanto = (faz: string): Par => [faz, faz];
-const aTodos = (faz: string): Linha => ({
-  ninguem: tanto(faz),
-  autor: tanto(faz),
-  cadastrador: tanto(faz),
-  representante: tanto(faz),
-  representanteDeOutra: tanto(faz),
-  inativado: tanto(faz),
-  aprovadorDeAssinatura: tanto(faz),
-});
-const SEM_PROVA = tanto('401 nao-autenticado');
-const ENCERRADA = tanto('403 usuario-inativo');
-const NAO_HA = tanto('404 nao-encontrado');
-/** Of anybody who is signed in, whoever he is. */
-const aQuemEntrou = (faz: string): Linha => ({
-  ...aTodos(faz),
-  ninguem: SEM_PROVA,
-  autor: SEM_PROVA,
-  inativado: ENCERRADA,
-});
-
-/** A request for a signature that is being prepared. */
-const SO_O_AUTOR: Linha = {
-  ...aQuemEntrou('404 nao-encontrado'),
-  cadastrador: ['200', '404 nao-encontrado'],
-  aprovadorDeAssinatura: ['200', '404 nao-encontrado'],
-};
-
-/** A file, or an upload: whoever signed in has his own, and knows of no other. */
-const deQuemEnvia = (faz: string): Linha => {
-  const seu: Par = [faz, '404 nao-encontrado'];
-  const todos = {
-    cadastrador: seu,
-    representante: seu,
-    representanteDeOutra: seu,
-    aprovadorDeAssinatura: seu,
-  };
-  return { ...aQuemEntrou(faz), ...todos };
-};
-
-const TABELA: Readonly<Record<NomeDeRota, Linha>> = {
-  saude: aTodos('200'),
-  verificar: aTodos('200'),
-  // Own: a new request. Somebody else's: a correction.
-  enviar: {
-    ninguem: ['201', '404 nao-encontrado'],
-    autor: ['201', '404 nao-encontrado'],
-    cadastrador: ['201', '404 nao-encontrado'],
-    representante: ['201', '404 nao-encontrado'],
-    representanteDeOutra: ['201', '404 nao-encontrado'],
-    inativado: ['201', '404 nao-encontrado'],
-    aprovadorDeAssinatura: ['201', '404 nao-encontrado'],
-  },
-  acompanhar: {
-    ninguem: SEM_PROVA,
-    autor: ['200', '404 nao-encontrado'],
-    cadastrador: NAO_HA,
-    representante: ['200', '404 nao-encontrado'],
-    representanteDeOutra: ['200', '404 nao-encontrado'],
-    inativado: ENCERRADA,
-    aprovadorDeAssinatura: NAO_HA,
-  },
-  // With a CPF, a key or a password that nobody has: the same to everybody.
-  pedirSenha: aTodos('202'),
-  conferirLink: aTodos('404 link-invalido'),
-  criarSenha: aTodos('404 link-invalido'),
-  entrar: aTodos('401 credenciais-invalidas'),
-  renovar: aTodos('401 sessao-encerrada'),
-  // With a wrong present password: past the door, no further.
-  trocarSenha: aQuemEntrou('422 validacao'),
-  sair: { ...aQuemEntrou('200'), inativado: tanto('200') },
-  eu: aQuemEntrou('200'),
-  listarUsuarios: {
-    ...aQuemEntrou('403 proibido'),
-    representante: ['200', '403 proibido'],
-    representanteDeOutra: ['200', '403 proibido'],
-  },
-  alterarUsuario: {
-    ...aQuemEntrou('403 proibido'),
-    representante: ['200', '403 proibido'],
-    representanteDeOutra: ['200', '403 proibido'],
-  },
-  reenviarLink: {
-    ...aQuemEntrou('403 proibido'),
-    representante: ['200', '403 proibido'],
-    representanteDeOutra: ['200', '403 proibido'],
-  },
-  decidir: {
-    ninguem: SEM_PROVA,
-    autor: SEM_PROVA,
-    cadastrador: ['403 proibido', '404 nao-encontrado'],
-    representante: ['200', '404 nao-encontrado'],
-    representanteDeOutra: ['200', '404 nao-encontrado'],
-    inativado: ENCERRADA,
-    aprovadorDeAssinatura: NAO_HA,
-  },
-  // Own: in an entity of which the person is a user.
-  solicitarAssinatura: {
-    ...aQuemEntrou('403 proibido'),
-    cadastrador: ['201', '403 proibido'],
-    // BR-16: regular CAGEC, and irregular.
-    representante: ['409 assinatura-automatica', '403 proibido'],
-    representanteDeOutra: ['409 situacao-nao-permite', '403 proibido'],
-    aprovadorDeAssinatura: ['201', '403 proibido'],
-  },
-  // One that was sent. Own: of the person himself, or (the two representantes) of a user of the entity.
-  lerSolicitacao: {
-    ...aQuemEntrou('404 nao-encontrado'),
-    cadastrador: ['200', '404 nao-encontrado'],
-    aprovadorDeAssinatura: tanto('200'),
-  },
-  anexarDocumento: SO_O_AUTOR,
-  retirarDocumento: SO_O_AUTOR,
-  enviarSolicitacao: SO_O_AUTOR,
-  // BR-20: never one's own.
-  analisarSolicitacao: {
-    ...aQuemEntrou('404 nao-encontrado'),
-    cadastrador: ['403 proibido', '404 nao-encontrado'],
-    aprovadorDeAssinatura: ['403 proibido', '200'],
-  },
-  tus: aTodos('204'),
-  criarEnvio: aQuemEntrou('201'),
-  verEnvio: deQuemEnvia('200'),
-  continuarEnvio: deQuemEnvia('204'),
-  desistirDoEnvio: deQuemEnvia('204'),
-  guardarAnexo: aQuemEntrou('201'),
-  // Nobody else's, before it stands in a request that was sent.
-  verAnexo: deQuemEnvia('200'),
-  baixarAnexo: deQuemEnvia('200'),
-  // What became of a decision inside of it.
-  lote: {
-    ninguem: SEM_PROVA,
-    autor: SEM_PROVA,
-    cadastrador: ['403 proibido', '404 nao-encontrado'],
-    representante: ['200', '404 nao-encontrado'],
-    representanteDeOutra: ['200', '404 nao-encontrado'],
-    inativado: ENCERRADA,
-    aprovadorDeAssinatura: NAO_HA,
-  },
-  // Whether the request shows in it.
-  feed: {
-    ninguem: SEM_PROVA,
-    autor: ['200', '200 sem ele'],
-    cadastrador: tanto('200 sem ele'),
-    representante: ['200', '200 sem ele'],
-    representanteDeOutra: ['200', '200 sem ele'],
-    inativado: ENCERRADA,
-    aprovadorDeAssinatura: tanto('200 sem ele'),
-  },
-  avisos: aQuemEntrou('200'),
-  regularidade: {
-    ...aQuemEntrou('403 proibido'),
-    cadastrador: ['200', '403 proibido'],
-    representante: ['200', '403 proibido'],
-    representanteDeOutra: ['200', '403 proibido'],
-    // His own entity is of the State, which the CAGEC does not list.
-    aprovadorDeAssinatura: ['404 nao-encontrado', '403 proibido'],
-  },
-};
-
-/** What a call is about: an entity, a user of it, and a request that waits there. */
-type Alvo = { readonly cnpj: string; readonly cpf: string; readonly entidadeDoPedido: string };
-const DA_SERRA: Alvo = { cnpj: SERRA, cpf: OTAVIO, entidadeDoPedido: SERRA };
+const DA_SERRA: Alvo = { cnpj: SERRA, cpf: OTAVIO, solicitante: LIVRE, entidadeDoPedido: SERRA };
 const USUARIO_DO_CAMPO = cpfDe(901);
-const DO_CAMPO: Alvo = { cnpj: CAMPO, cpf: USUARIO_DO_CAMPO, entidadeDoPedido: CAMPO };
-const DA_SECRETARIA: Alvo = { cnpj: CNPJ_DA_SECRETARIA, cpf: LIA, entidadeDoPedido: SERRA };
+const DO_CAMPO: Alvo = {
+  cnpj: CAMPO,
+  cpf: USUARIO_DO_CAMPO,
+  solicitante: USUARIO_DO_CAMPO,
+  entidadeDoPedido: CAMPO,
+};
+const DA_SECRETARIA: Alvo = { cnpj: CNPJ_DA_SECRETARIA, cpf: LIA, solicitante: LIA, entidadeDoPedido: SERRA };
 
 const ALVOS: Readonly<Record<QuemPede, readonly [propria: Alvo, alheia: Alvo]>> = {
   ninguem: [DA_SERRA, DO_CAMPO],
@@ -310,30 +143,6 @@ const versaoDoUsuario = ({ servidor, alvo }: Chamada): Record<string, string> =>
 };
 const CHAVE = 'a'.repeat(32);
 
-/** Whose request for a signature it is, by the entity that a call is about. */
-const DONOS: Readonly<Record<string, string>> = {
-  [SERRA]: LIVRE,
-  [CAMPO]: USUARIO_DO_CAMPO,
-  [CNPJ_DA_SECRETARIA]: LIA,
-};
-
-type SobreSolicitacao = {
-  readonly situacao: SolicitacaoPosta['situacao'];
-  readonly corpo?: (s: SolicitacaoPosta) => unknown;
-  readonly cabecalhos?: Readonly<Record<string, string>>;
-};
-
-const sobreSolicitacao =
-  (nome: NomeDeRota, { situacao, corpo, cabecalhos: mais = {} }: SobreSolicitacao) =>
-  async ({ servidor, alvo: { cnpj }, cabecalhos }: Chamada): Promise<Resposta> => {
-    const posta = porSolicitacao(servidor, { cpf: DONOS[cnpj] ?? '', cnpj, situacao });
-    return pedir(servidor.url + caminhoDe(ROTAS[nome], { id: posta.id, item: '1' }), {
-      metodo: ROTAS[nome].metodo,
-      cabecalhos: { 'idempotency-key': novoId(), ...mais, ...cabecalhos },
-      ...(corpo === undefined ? {} : { corpo: corpo(posta) }),
-    });
-  };
-
 const CHAMADAS: Readonly<Record<NomeDeRota, (c: Chamada) => Promise<Resposta>>> = {
   saude: chamar('saude'),
   verificar: chamar('verificar', ({ alvo }) => ({ cpf: outroCpf(), cnpj: alvo.entidadeDoPedido })),
@@ -369,29 +178,7 @@ const CHAMADAS: Readonly<Record<NomeDeRota, (c: Chamada) => Promise<Resposta>>> 
     () => APROVAR,
     () => ({ 'if-match': '"1"' }),
   ),
-  solicitarAssinatura: ({ servidor, alvo: { cnpj }, cabecalhos }) => {
-    tirarSolicitacao(servidor, { cpf: DONOS[cnpj] ?? '', cnpj });
-    return pedir(servidor.url + caminhoDe(ROTAS.solicitarAssinatura, { id: novoId() }), {
-      metodo: 'PUT',
-      corpo: { cnpj, representa: false },
-      cabecalhos: { 'idempotency-key': novoId(), 'if-none-match': '*', ...cabecalhos },
-    });
-  },
-  lerSolicitacao: sobreSolicitacao('lerSolicitacao', { situacao: 'EM_ANALISE' }),
-  anexarDocumento: sobreSolicitacao('anexarDocumento', {
-    situacao: 'EM_CADASTRAMENTO',
-    corpo: ({ documentos: [um] }) => ({ sha256: um?.sha256, nome: 'outro nome.pdf' }),
-  }),
-  retirarDocumento: sobreSolicitacao('retirarDocumento', { situacao: 'EM_CADASTRAMENTO' }),
-  enviarSolicitacao: sobreSolicitacao('enviarSolicitacao', {
-    situacao: 'EM_CADASTRAMENTO',
-    corpo: ({ documentos }) => ({ documentos }),
-  }),
-  analisarSolicitacao: sobreSolicitacao('analisarSolicitacao', {
-    situacao: 'EM_ANALISE',
-    corpo: ({ documentos }) => ({ documentos: documentos.map((d) => ({ ...d, situacao: 'APROVADO' })) }),
-    cabecalhos: { 'if-match': '"1"' },
-  }),
+  ...CHAMADAS_DA_ASSINATURA,
   ...CHAMADAS_DOS_ANEXOS,
   lote: async (c) => {
     const operacao = { chave: novoId(), metodo: 'POST', rota: decisaoSobre(c), seVersao: 1, corpo: APROVAR };

@@ -280,6 +280,30 @@ describe('a full disk', () => {
     expect(readdirSync(pasta)).toEqual([]);
   });
 
+  it('that has room again does not make a file of what was told to have failed', async () => {
+    let falhar = true;
+    const comFalha: Disco = {
+      ...disco,
+      criar: async (caminho) => {
+        const arquivo = await disco.criar(caminho);
+        return {
+          ...arquivo,
+          escrever: (posicao, bytes) =>
+            falhar
+              ? Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }))
+              : arquivo.escrever(posicao, bytes),
+        };
+      },
+    };
+    const onde = cofre({ disco: comFalha });
+    const escrita = valor(await onde.novo());
+    expect((await escrita.escrever(documento(2 * BLOCO))).ok).toBe(false);
+    falhar = false;
+    expect(await escrita.concluir()).toEqual(fail(erro('DISCO_CHEIO')));
+    expect(await onde.listar()).toEqual([]);
+    await escrita.desistir();
+  });
+
   it('at the very end leaves no file', async () => {
     const onde = cofre({ disco: cheioDepoisDe(0) });
     const escrita = valor(await onde.novo());

@@ -57,7 +57,7 @@ describe('a request made on this computer', () => {
         ),
       ),
     ).toBe('SOLICITACAO_EM_ANDAMENTO');
-    expect(a.assinaturas.naoEnviadas()).toBe(1);
+    expect(a.assinaturas.naoEnviadas()).toEqual({ minhas: 1, analises: 0 });
   });
 
   it('tells the backend of a file only when the file is there', () => {

@@ -6,7 +6,7 @@ const MINUTO = 60_000;
 let relogio: RelogioParado;
 let venceu: number;
 const bloqueio = (minutosParaBloquear = 15) =>
-  criarBloqueio(relogio, { diasSemConexao: 30, minutosParaBloquear }, () => {
+  criarBloqueio(relogio, { diasSemConexao: 30, minutosParaBloquear, kbPorSegundo: 0 }, () => {
     venceu += 1;
   });
 beforeEach(() => {

@@ -74,7 +74,7 @@ describe('outbox', () => {
     a.fila.tomar(CEDO, 1);
     valor(a.pedidos.pararEnvio(operacaoDe(1), idDe(1), erro('VALIDACAO'), 'PRECISA_DE_VOCE', CEDO));
     expect(ids(a.fila.tomar(CEDO, 8))).toEqual([operacaoDe(2)]);
-    expect(a.fila.resumo()).toMatchObject({ pendentes: 1, emVoo: 1, parados: 1 });
+    expect(a.fila.resumo()).toMatchObject({ pendentes: 1, emVoo: 1, documentos: 0, parados: 1 });
   });
 
   it('gives back what was taken but not tried, as it was', () => {
@@ -163,10 +163,16 @@ describe('outbox', () => {
 
   it('tells how many wait, when the next is due, and the place of each', () => {
     const a = armazemAberto();
-    expect(a.fila.resumo()).toEqual({ pendentes: 0, emVoo: 0, parados: 0, proximaEm: null });
+    expect(a.fila.resumo()).toEqual({ pendentes: 0, emVoo: 0, documentos: 0, parados: 0, proximaEm: null });
     for (const n of [1, 2, 3]) naFila(a, n);
     a.fila.tomar(CEDO, 1);
-    expect(a.fila.resumo()).toEqual({ pendentes: 2, emVoo: 1, parados: 0, proximaEm: AGORA + 2 });
+    expect(a.fila.resumo()).toEqual({
+      pendentes: 2,
+      emVoo: 1,
+      documentos: 0,
+      parados: 0,
+      proximaEm: AGORA + 2,
+    });
     expect([1, 2, 3].map((n) => valor(a.pedidos.abrir(idDe(n))).fila?.posicao)).toEqual([1, 2, 3]);
   });
 });

@@ -163,6 +163,14 @@ describe('small files that are huge when they are opened', () => {
     );
   });
 
+  it('a PDF with many object streams, none of them too large', async () => {
+    const quinto = fluxo('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', deflateSync(Buffer.alloc(2_000_000)));
+    const com = (quantos: number) =>
+      pdfCru([CATALOGO, PAGINAS, pagina(), ...Array<Buffer>(quantos).fill(quinto)]);
+    expect((await conferir(com(2))).ok).toBe(true);
+    expect(await conferir(com(5))).toEqual(desmedido);
+  });
+
   it('an object stream packed twice is not opened at all', async () => {
     const duas = fluxo('/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]', deflateSync(zeros));
     expect(await conferir(pdfCru([CATALOGO, PAGINAS, pagina(), duas]))).toEqual(recusa('ARQUIVO_DANIFICADO'));

@@ -182,6 +182,11 @@ describe('a PDF', () => {
     expect(exame).toMatchObject({ dpi: 300, dicas: [] });
   });
 
+  it('whose page is smaller than A4 is measured on that', async () => {
+    const exame = await exameDoPdf(4, await pdfDe([await jpeg(folha().resize(1748))], [419.53, 593.45]));
+    expect(exame).toMatchObject({ dpi: 300, dicas: [] });
+  });
+
   it('of text has no pixels to judge', async () => {
     expect(await exameDoPdf(1, await pdfDeTexto(2))).toEqual({
       paginas: 2,

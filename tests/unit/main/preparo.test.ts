@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { degrees, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { erro } from '../../../contract/bridge/errors.ts';
@@ -165,6 +165,17 @@ describe('a PDF', () => {
     );
   });
 
+  it('is seen as it is drawn, also when its picture is turned on the page', async () => {
+    const pdf = await PDFDocument.create();
+    const imagem = await pdf.embedJpg(await jpeg(quatroCores()));
+    // pdf-lib turns against the clock.
+    pdf.addPage([300, 600]).drawImage(imagem, { x: 300, y: 0, width: 600, height: 300, rotate: degrees(90) });
+    const { miniatura } = valor(await preparar(pedido(5, await pdf.save(), 'application/pdf')));
+    const esperada = await quatroCores().rotate(-90).png().toBuffer();
+    const vista = Buffer.from(miniatura?.split(',')[1] ?? '', 'base64');
+    expect(await comoEsta(vista)).toBe(await comoEsta(esperada));
+  });
+
   it('is turned page by page, on top of how it was', async () => {
     const bytes = await pdfDeTexto(2);
     const uma = valor(await preparar(pedido(5, bytes, 'application/pdf', { girar: 90 })));
@@ -245,17 +256,35 @@ describe('several pages become one PDF', () => {
     expect(Buffer.from(bytes).includes(Buffer.from(emPe))).toBe(true);
   });
 
-  it.each([1, 3, 6, 8, 5])('a photo stored with orientation %i is shown upright', async (orientacao) => {
-    const foto = await jpeg(comRastros(folha({ largura: 1600, altura: 900 }), orientacao));
-    const outra = await jpeg(folha({ largura: 1600, altura: 900 }));
-    const paginas = [pagina(foto, 'image/jpeg'), pagina(outra, 'image/jpeg')];
-    const { bytes, exame, miniatura } = valor(await preparar({ item: 5, paginas, outros: [] }));
-    const dePe = orientacao >= 5;
-    expect([exame.largura, exame.altura]).toEqual(dePe ? [900, 1600] : [1600, 900]);
-    const pequena = await sharp(Buffer.from(miniatura?.split(',')[1] ?? '', 'base64')).metadata();
-    expect(pequena.height > pequena.width).toBe(dePe);
-    expect(rastrosEm(bytes)).toEqual([]);
-  });
+  const miniaturaEm = (miniatura: string | null): Uint8Array =>
+    new Uint8Array(Buffer.from(miniatura?.split(',')[1] ?? '', 'base64'));
+
+  it.each<[number, Girar, number]>([
+    [1, 0, 0],
+    [3, 0, 180],
+    [6, 0, 90],
+    [8, 0, 270],
+    [6, 90, 180],
+    [8, 180, 90],
+    // Mirrored: no page can be shown so, and it is encoded again.
+    [5, 0, 0],
+  ])(
+    'a photo stored with orientation %i and turned by %i° is shown upright',
+    async (orientacao, girar, giro) => {
+      const foto = await jpeg(comRastros(quatroCores(), orientacao));
+      const dePe = await sharp(await sharp(foto).autoOrient().png().toBuffer())
+        .rotate(girar)
+        .png()
+        .toBuffer();
+      const paginas = [pagina(foto, 'image/jpeg', { girar }), pagina(foto.slice(), 'image/jpeg')];
+      const { bytes, exame, miniatura } = valor(await preparar({ item: 5, paginas, outros: [] }));
+      const { width, height } = await sharp(dePe).metadata();
+      expect([exame.largura, exame.altura]).toEqual([width, height]);
+      expect(await comoEsta(miniaturaEm(miniatura))).toBe(await comoEsta(dePe));
+      expect((await PDFDocument.load(bytes)).getPage(0).getRotation().angle).toBe(giro);
+      expect(rastrosEm(bytes)).toEqual([]);
+    },
+  );
 
   it.each([
     [
@@ -276,7 +305,7 @@ describe('several pages become one PDF', () => {
     const { miniatura, exame } = valor(await preparar({ item: 5, paginas, outros: [] }));
     const { width, height } = await sharp(png).metadata();
     expect(exame).toMatchObject({ paginas: 2, largura: width, altura: height });
-    const visto = await comoEsta(new Uint8Array(Buffer.from(miniatura?.split(',')[1] ?? '', 'base64')));
+    const visto = await comoEsta(miniaturaEm(miniatura));
     const esperado = await sharp(png).flatten({ background: '#fff' }).png().toBuffer();
     expect(visto).toBe(await comoEsta(esperado));
   });

@@ -31,6 +31,7 @@ const dentro = (cpf: string, contexto: string, paraDecidir = 0): EstadoDoAcesso 
     paraDecidir,
     analisa: false,
     paraTrocar: 0,
+    assinaturasNaoEnviadas: 0,
     paraAnalisar: 0,
   },
 });

@@ -7,6 +7,7 @@ const sync = (mais: Partial<EstadoDoSync> = {}): EstadoDoSync => ({
   motivo: null,
   contatoEm: null,
   naFila: 0,
+  documentos: 0,
   enviando: 0,
   parados: 0,
   pausado: false,

@@ -103,4 +103,59 @@ describe('linha de comando do servidor', () => {
         'Valor não aceito em SIGCON_PROXY (aceita o número de proxies, de 1 a 10, ou os endereços deles). Veja --help.',
     });
   });
+
+  it('arquivos num armazém S3, examinados por um antivírus', () => {
+    const s3 = {
+      SIGCON_S3_URL: 'https://s3.exemplo.gov.br/sigcon',
+      SIGCON_S3_CHAVE: 'chave',
+      SIGCON_S3_SEGREDO: 'segredo',
+    };
+    const guardado = { url: s3.SIGCON_S3_URL, chave: 'chave', segredo: 'segredo', regiao: 'us-east-1' };
+    const anexos = (env: Record<string, string>): unknown => {
+      const lido = lerOpcoes([], env);
+      return lido.ok && lido.value.tipo === 'servir' ? lido.value.opcoes.anexos : lido;
+    };
+    expect(anexos(s3)).toEqual({ s3: guardado });
+    expect(anexos({ ...s3, SIGCON_S3_REGIAO: 'sa-east-1', SIGCON_CLAMD: '[::1]:3310' })).toEqual({
+      s3: { ...guardado, regiao: 'sa-east-1' },
+      clamd: { host: '::1', porta: 3310 },
+    });
+    expect(anexos({ SIGCON_CLAMD: 'clamd.interno:3310' })).toEqual({
+      clamd: { host: 'clamd.interno', porta: 3310 },
+    });
+    expect(anexos({})).toBeUndefined();
+  });
+
+  it.each(['3310', ':3310', 'host', 'host:', 'host:0', 'host:70000', 'tcp://host:3310', 'a b:1', '::1:3310'])(
+    'SIGCON_CLAMD=%s: uma linha clara',
+    (SIGCON_CLAMD) => {
+      expect(lerOpcoes([], { SIGCON_CLAMD })).toEqual({
+        ok: false,
+        error:
+          'Valor não aceito em SIGCON_CLAMD (aceita endereço e porta, por exemplo 127.0.0.1:3310). Veja --help.',
+      });
+    },
+  );
+
+  it.each([
+    'https://s3.exemplo.gov.br',
+    'https://s3.exemplo.gov.br/',
+    's3://sigcon',
+    'https://chave:segredo@s3.exemplo.gov.br/sigcon',
+    'https://s3.exemplo.gov.br/sigcon?x=1',
+  ])('SIGCON_S3_URL=%s: uma linha clara, que não repete o valor', (SIGCON_S3_URL) => {
+    expect(lerOpcoes([], { SIGCON_S3_URL, SIGCON_S3_CHAVE: 'c', SIGCON_S3_SEGREDO: 's' })).toEqual({
+      ok: false,
+      error:
+        'Valor não aceito em SIGCON_S3_URL (aceita endereço e bucket, por exemplo https://s3.exemplo.gov.br/sigcon). Veja --help.',
+    });
+  });
+
+  it('armazém sem credenciais: diz quais faltam', () => {
+    expect(lerOpcoes([], { SIGCON_S3_URL: 'https://s3.exemplo.gov.br/sigcon' })).toEqual({
+      ok: false,
+      error:
+        'Valor não aceito em SIGCON_S3_CHAVE (obrigatória com SIGCON_S3_URL), SIGCON_S3_SEGREDO (obrigatória com SIGCON_S3_URL). Veja --help.',
+    });
+  });
 });

@@ -37,6 +37,8 @@ describe('a política de uso sem conexão na linha de comando', () => {
     ['nada', [], {}],
     ['os dias', ['--dias-sem-conexao', '7'], { diasSemConexao: 7 }],
     ['os minutos', ['--minutos-para-bloquear=5'], { minutosParaBloquear: 5 }],
+    ['a banda dos arquivos', ['--kb-por-segundo=200'], { kbPorSegundo: 200 }],
+    ['a banda inteira', ['--kb-por-segundo', '0'], { kbPorSegundo: 0 }],
     [
       'os dois, entre as opções do Chromium e um link',
       ['--no-sandbox', '--dias-sem-conexao=10', '.', '--minutos-para-bloquear', '30', 'sigcon://senha'],
@@ -69,6 +71,9 @@ describe('a política de uso sem conexão na linha de comando', () => {
     '--minutos-para-bloquear=1441',
     '--minutos-para-bloquear=-5',
     '--minutos-para-bloquear=Infinity',
+    '--kb-por-segundo=100000',
+    '--kb-por-segundo=0.5',
+    '--kb-por-segundo',
     '--minutos-para-bloquear',
   ])('recusa %s, em vez de usar outra política', (arg) => {
     expect(politica(arg)).toBeNull();

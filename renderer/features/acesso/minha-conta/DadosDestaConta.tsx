@@ -39,7 +39,7 @@ export function DadosDestaConta({ conta }: { conta: Conta }) {
             { label: 'Abre sem internet até', value: formatarDataHora(conta.semConexaoAte), isNumber: true },
             {
               label: 'Ainda não enviado',
-              value: pendentes ? plural(conta.naoEnviados, 'decisão', 'decisões') : 'nada',
+              value: pendentes ? plural(conta.naoEnviados, 'envio', 'envios') : 'nada',
             },
           ]}
         />

@@ -52,7 +52,10 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
   const arquivo = useArquivo(dado.id, item, documento.sha256);
   const conclusao = useConcluir();
 
+  const anterior = useRef(item);
   useEffect(() => {
+    if (anterior.current === item) return;
+    anterior.current = item;
     // The field or the button that led to this document may be gone: keys go on from the document's place in the list.
     if (document.activeElement !== document.body) return;
     mesa.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });

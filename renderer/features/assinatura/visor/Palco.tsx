@@ -59,7 +59,7 @@ export function Palco({ vista, nome, descricao, children }: PalcoProps) {
 }
 
 const TECLAS =
-  'Teclas: mais e menos mudam o tamanho, 0 mostra em 100 %, F ajusta, R gira, setas rolam, Page Up e Page Down trocam a página.';
+  'Teclas: mais e menos mudam o tamanho, 0 mostra em 100 %, F ajusta, G gira, setas rolam, Page Up e Page Down trocam a página.';
 
 /** Only plain keys: with Ctrl they belong to the window. */
 function aoTeclar(evento: KeyboardEvent<HTMLElement>, vista: Vista): void {
@@ -83,9 +83,9 @@ function acaoDaTecla(tecla: string, vista: Vista): (() => void) | undefined {
     case 'f':
     case 'F':
       return vista.ajustar;
-    case 'r':
+    case 'g':
       return () => vista.girar(1);
-    case 'R':
+    case 'G':
       return () => vista.girar(-1);
     default:
       return vista.paginas > 1 ? acaoDasPaginas(tecla, vista) : undefined;

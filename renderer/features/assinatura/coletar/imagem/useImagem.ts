@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { abrirImagem } from './abrirImagem.ts';
+import { abrirImagem, blobDe } from './abrirImagem.ts';
 
 export type Imagem = { readonly imagem: HTMLCanvasElement | null; readonly falhou: boolean };
 const ABRINDO: Imagem = { imagem: null, falhou: false };
@@ -12,13 +12,9 @@ export function useImagem(origem: Blob | string | null, maiorLado: number): Imag
   });
   useEffect(() => {
     if (origem === null) return;
-    const endereco = typeof origem === 'string' ? origem : URL.createObjectURL(origem);
-    const soltar = (): void => {
-      if (endereco !== origem) URL.revokeObjectURL(endereco);
-    };
     let desistiu = false;
-    void abrirImagem(endereco, maiorLado).then((imagem) => {
-      soltar();
+    const blob = typeof origem === 'string' ? blobDe(origem) : origem;
+    void abrirImagem(blob, maiorLado).then((imagem) => {
       if (!desistiu) setAberta({ imagem, falhou: imagem === null, origem });
     });
     return () => {
