@@ -1,7 +1,7 @@
 import type { Sessao as SessaoDoContrato } from '../../contract/api/acesso.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { auditar } from '../auditoria/auditoria.ts';
-import { diaEmBrasilia, instante, SEGUNDO } from '../portas.ts';
+import { diaEmBrasilia, instante } from '../portas.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import type { Consulta } from '../registro/registro.ts';
 import type { Transacao } from '../storage/tabelas.ts';
@@ -9,13 +9,11 @@ import { conferirComLimite, type Digitada } from './conferencia.ts';
 import { cofreDe, lerUsuario } from './conta.ts';
 import type { Acesso } from './dependencias.ts';
 import { vinculosAtivos } from './quem.ts';
-import { aplicarRepresentante, type Representantes } from './representante.ts';
+import { aplicarRepresentante } from './representante.ts';
+import { consultarSemDemora } from './sem-demora.ts';
 import { abrirSessao, parDe, type Sessao } from './sessoes.ts';
 import { acertar } from './tentativas.ts';
 import { publicarUsuario } from './vinculos.ts';
-
-/** The registry is asked, but not waited for: signing in does not depend on the CAGEC. */
-const ESPERA_DO_REGISTRO_MS = 2 * SEGUNDO;
 
 /** Signs in with CPF and password (BR-01). */
 export async function entrar(
@@ -39,7 +37,8 @@ export async function entrar(
     // Another password was set while this one was being compared, and every session ended with it.
     if (conta.senha_phc !== phc) return recusar('credenciais-invalidas');
     await acertar(trx, segredo, { cpf, endereco, em });
-    for (const consulta of consultas) await anotarEntidade(trx, deps, consulta, em);
+    for (const consulta of consultas.values())
+      if (consulta !== null) await anotarEntidade(trx, deps, consulta, em);
     const ativos = await vinculosAtivos(trx, cpf);
     if (ativos.length === 0) return recusar('usuario-inativo');
     const sessao = await abrirSessao(trx, acaso, { cpf, em });
@@ -49,19 +48,6 @@ export async function entrar(
   });
   deps.aoEfetuar();
   return aberta;
-}
-
-async function consultarSemDemora(
-  { consultar }: Representantes,
-  cnpjs: readonly string[],
-): Promise<Consulta[]> {
-  let relogio: NodeJS.Timeout | undefined;
-  const demora = new Promise<null>((resolve) => {
-    relogio = setTimeout(() => resolve(null), ESPERA_DO_REGISTRO_MS);
-  });
-  const respostas = await Promise.all(cnpjs.map((cnpj) => Promise.race([consultar(cnpj), demora])));
-  clearTimeout(relogio);
-  return respostas.flatMap((r) => (r?.ok === true && r.value !== null ? [r.value] : []));
 }
 
 /** What the registry says of an entity: its name for the day when it is away, and who represents it. */

@@ -1,8 +1,9 @@
+import { SEGUNDO } from '../portas.ts';
 import type { Consulta } from '../registro/registro.ts';
 import type { Representantes } from './representante.ts';
 
-/** Nobody waits longer than this for registers that are not needed for the answer. */
-const ESPERA_DO_REGISTRO_MS = 1_500;
+/** The registry is asked, but not waited for: neither signing in nor what a person may do depends on the CAGEC. */
+const ESPERA_DO_REGISTRO_MS = 2 * SEGUNDO;
 
 /** What the registry says of these entities, as far as it says so soon; null for one that is not in the CAGEC. */
 export async function consultarSemDemora(

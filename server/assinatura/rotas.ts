@@ -6,11 +6,9 @@ import { ok, type Result } from '../../contract/result.ts';
 import { etagDaVersao, lerPrecondicao, lerSeIgual } from '../http/precondicao.ts';
 import { cabecalho, rotear, validar, type Atendida } from '../http/rotear.ts';
 import { representa } from '../acesso/quem.ts';
-import { nomeDaEntidade } from '../acesso/representante.ts';
 import type { Efetuar } from '../http/idempotencia.ts';
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
 import { analisarSolicitacao } from './analisar.ts';
-import { cagecRegular } from './automatica.ts';
 import type { DoAutor } from './autor.ts';
 import { comandarSolicitacao, efetuar, type Assinatura } from './comandos.ts';
 import { anexarDocumento, retirarDocumento } from './documentos.ts';
@@ -100,9 +98,6 @@ async function prepararPedido(
   // Before the transaction: nobody waits for the network with the lock in hand. Whom the CAGEC does not name any
   // more loses the profile by this question, and is then one who asks like everybody else.
   if (representa(quem, cnpj)) await deps.representantes.conferir(cnpj, quem.cpf);
-  const doRegistro = {
-    razaoSocial: await nomeDaEntidade(deps.representantes, cnpj),
-    cagec: await cagecRegular(deps.representantes, cnpj),
-  };
-  return ok(efetuar((trx) => solicitar(trx, deps, { ...comando, ...doRegistro }), 201));
+  const consultado = await deps.representantes.consultar(cnpj);
+  return ok(efetuar((trx) => solicitar(trx, deps, { ...comando, consultado }), 201));
 }

@@ -2,7 +2,8 @@ import type { SituacaoDaAssinatura } from '../../contract/domain/usuario.ts';
 import type { Representantes } from '../acesso/representante.ts';
 import { representa, type VinculoAtivo } from '../acesso/quem.ts';
 import type { Leitura } from '../storage/tabelas.ts';
-import { cagecRegular } from './automatica.ts';
+import { consultarSemDemora } from '../acesso/sem-demora.ts';
+import { ehAutomatica } from './automatica.ts';
 
 /** From the best to the worst. */
 const ORDEM = ['APROVADA', 'EM_ANALISE', 'AGUARDANDO_SOLUCAO', 'EM_CADASTRAMENTO'] as const;
@@ -19,10 +20,13 @@ export async function situacaoDaAssinaturaDe(
   { cpf, vinculos }: Pessoa,
 ): Promise<SituacaoDaAssinatura> {
   const cnpjs = vinculos.map((v) => v.cnpj);
-  for (const cnpj of cnpjs.filter((c) => representa({ vinculos }, c))) {
-    const regular = await cagecRegular(representantes, cnpj);
-    if (!regular.ok || regular.value) return 'APROVADA';
-  }
+  const representados = cnpjs.filter((cnpj) => representa({ vinculos }, cnpj));
+  const consultas = await consultarSemDemora(representantes, representados);
+  const automatica = (cnpj: string): boolean => {
+    const consulta = consultas.get(cnpj);
+    return consulta === undefined || ehAutomatica(consulta);
+  };
+  if (representados.some(automatica)) return 'APROVADA';
   if (cnpjs.length === 0) return 'NAO_SOLICITADA';
   const linhas = await leitura
     .selectFrom('solicitacoes')

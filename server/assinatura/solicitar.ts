@@ -4,7 +4,9 @@ import { ok, type Result } from '../../contract/result.ts';
 import { representa, vinculosAtivos, type Quem } from '../acesso/quem.ts';
 import type { Acaso, Relogio } from '../portas.ts';
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
+import type { Consulta } from '../registro/registro.ts';
 import type { Transacao } from '../storage/tabelas.ts';
+import { ehAutomatica } from './automatica.ts';
 import { abrirComoAutor, auditarSolicitacao } from './autor.ts';
 import { nomeCurto, pessoaNaEntidade } from './pessoa.ts';
 import { buscarDaPessoa, buscarSolicitacao, inserirSolicitacao, mudarSolicitacao } from './repositorio.ts';
@@ -14,10 +16,8 @@ export type Pedido = {
   readonly quem: Quem;
   readonly cnpj: string;
   readonly representa: boolean;
-  /** The word of the registry, asked before the transaction; undefined where it is away or knows no such entity. */
-  readonly razaoSocial: string | undefined;
-  /** BR-16; a registry that is away says nothing. */
-  readonly cagec: Result<boolean, 'indisponivel'>;
+  /** The word of the registry, asked before the transaction; needed from the representante legal only (BR-16). */
+  readonly consultado: Result<Consulta | null, 'indisponivel'>;
 };
 
 /** `If-None-Match: *`: asks for the right to sign in one entity. */
@@ -37,6 +37,7 @@ export async function solicitar(
   // With the request itself: a second computer of the person goes on with it.
   if (atual !== null) return recusar('solicitacao-em-andamento', { atual });
   const em = relogio.agora();
+  const doRegistro = c.consultado.ok ? c.consultado.value?.entidade.razaoSocial : undefined;
   const dado = await inserirSolicitacao(
     trx,
     {
@@ -44,7 +45,7 @@ export async function solicitar(
       cpf: quem.cpf,
       cnpj,
       nomeCompleto: pessoa.nomeCompleto,
-      razaoSocial: c.razaoSocial ?? pessoa.razaoSocial ?? cnpj,
+      razaoSocial: doRegistro ?? pessoa.razaoSocial ?? cnpj,
       setorTrabalho: pessoa.setorTrabalho,
       representa: c.representa,
       por: nomeCurto(quem.nomeCompleto),
@@ -59,9 +60,9 @@ export async function solicitar(
  * BR-16: the signature of the representante legal comes from the CAGEC. While that is irregular there is none, and
  * papers do not help: nobody is asked for a selfie that would be of no use (BR-23).
  */
-function recusarRepresentante({ cagec }: Pedido) {
-  if (!cagec.ok) return recusar('indisponivel', { esperarSegundos: 30 });
-  if (cagec.value) return recusar('assinatura-automatica');
+function recusarRepresentante({ consultado }: Pedido) {
+  if (!consultado.ok) return recusar('indisponivel', { esperarSegundos: 30 });
+  if (ehAutomatica(consultado.value)) return recusar('assinatura-automatica');
   return recusar('situacao-nao-permite', {
     detalhe:
       'A assinatura do representante legal é automática com o CAGEC regular. Regularize a entidade no CAGEC.',

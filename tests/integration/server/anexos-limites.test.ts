@@ -1,26 +1,19 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cpfDe, desfecho, HELENA, noBanco, RITA, servidorDeTeste } from './apoio.ts';
+import { desfecho, HELENA, noBanco, RITA, servidorDeTeste } from './apoio.ts';
 import {
   arquivo,
-  ateTrancado,
   comArquivos,
   comecarPedaco,
   enderecoDoEnvio,
-  guardados,
   MB,
-  mandarSemTamanho,
   metadados,
   parciais,
-  PEDACO,
   posicaoDita,
   posicaoLivre,
   sha256De,
-  somaDe,
   TUS,
 } from './apoio-anexos.ts';
-import { acharUsuario, cadastrador, entrar } from './apoio-sessao.ts';
+import { entrar } from './apoio-sessao.ts';
 import type { Opcoes } from '../../../server/app.ts';
 
 async function comHelena(opcoes: Partial<Opcoes> = {}) {

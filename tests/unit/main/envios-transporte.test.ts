@@ -8,6 +8,7 @@ import {
   bytesDe,
   KIB,
   montar,
+  type Recebida,
   RelogioApressado,
   sha256De,
   type Cena,
@@ -137,9 +138,12 @@ describe('a line that breaks', () => {
   it('after the last byte, before the backend concluded: it is asked to conclude', async () => {
     const cena = montar(a, b);
     cena.enfileirar(1, bytesDe(GRANDE));
-    b.sempre = ({ metodo, caminho }) =>
-      metodo === 'HEAD' && caminho.length > 70 ? { problema: 'nao-encontrado' } : 'passar';
-    b.tropecos = [...Array<Tropeco>(5).fill('passar'), 'perder-resposta'];
+    const acaba = ({ cabecalhos: c }: Recebida): boolean =>
+      Number(c['upload-offset']) + Number(c['content-length']) === GRANDE && c['content-length'] !== '0';
+    b.sempre = (r) => {
+      if (r.metodo === 'HEAD' && r.caminho.length > 70) return { problema: 'nao-encontrado' };
+      return acaba(r) ? 'perder-resposta' : 'passar';
+    };
     cena.transporte.cutucar();
     await cena.ate(idDe(1), 'ENVIADO');
     const ultima = b.recebidas.at(-1);
