@@ -202,6 +202,7 @@ test('a tabela, só pelo teclado', async ({ app }) => {
     await botao(linhaDo(page, 2), 'Anexar o item 2').press('Enter');
     const janela = coletar(page, 2);
     await escolher(janela, await FRENTE());
+    await expect(botao(janela, 'Conferir')).toBeEnabled();
     await botao(janela, 'Conferir').press('Enter');
     await expect(janela.getByRole('heading', { name: /^Nada que atrapalhe/ })).toBeFocused();
     await botao(janela, 'Anexar').press('Enter');
@@ -302,7 +303,7 @@ const faixa = (page: Page, pagina: number): Promise<string> =>
       (canvas: HTMLCanvasElement, cores) => {
         const aqui = canvas
           .getContext('2d')
-          ?.getImageData(canvas.width * 0.85, canvas.width * 0.2, 1, 1).data;
+          ?.getImageData(canvas.width * 0.85, canvas.width * 0.15, 1, 1).data;
         const [r = 0, , b = 0] = aqui ?? [];
         return b > r + 40 ? cores.azul : r > b + 40 ? cores.vermelha : 'papel';
       },

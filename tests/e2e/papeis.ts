@@ -20,18 +20,18 @@ const texto = (x: number, y: number, tamanho: number, palavras: string, mais = '
   `<text x="${String(x)}" y="${String(y)}" font-size="${String(tamanho)}" ${mais}>${palavras}</text>`;
 
 /** 85.6 × 54 mm on a table, all edges in sight, with more than 300 dots per inch. */
-const cartao = (dentro: string): Sharp =>
+const cartao = (dentro: string, mesa = '#6f5a45'): Sharp =>
   svg(
     1800,
     1240,
-    `<rect width="100%" height="100%" fill="#6f5a45"/>
+    `<rect width="100%" height="100%" fill="${mesa}"/>
      <rect x="170" y="160" width="1460" height="920" rx="44" fill="#dfeadd"/>
      <rect x="170" y="160" width="1460" height="130" rx="44" fill="#b9d3b4"/>${dentro}`,
   );
 
-export const FRENTE = (): Promise<Papel> =>
+export const FRENTE = (nome = 'identidade-frente.jpg', mesa?: string): Promise<Papel> =>
   jpeg(
-    'identidade-frente.jpg',
+    nome,
     cartao(
       texto(230, 245, 52, 'ESTADO DE EXEMPLO · IDENTIDADE', 'font-weight="bold"') +
         '<rect x="230" y="350" width="390" height="510" fill="#a9b8a6"/><circle cx="425" cy="530" r="105" fill="#6d7f6a"/><path d="M265 860c0-150 70-200 160-200s160 50 160 200z" fill="#6d7f6a"/>' +
@@ -39,6 +39,7 @@ export const FRENTE = (): Promise<Papel> =>
           .map((linha, n) => texto(690, 400 + n * 84, n % 2 === 0 ? 34 : 58, linha))
           .join('') +
         texto(230, 990, 44, 'Documento fictício, só para demonstração'),
+      mesa,
     ),
   );
 

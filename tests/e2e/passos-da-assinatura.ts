@@ -84,10 +84,13 @@ export async function anexarTodos(page: Page): Promise<void> {
   await expect(page.getByText('Todos os documentos estão anexados.')).toBeVisible();
 }
 
-/** The request as a whole, in the words of the chip beside the title. */
+/** The request as a whole: the chip beside the title comes before those of its documents. */
 export const esperarSituacao = (page: Page, situacao: string): Promise<void> =>
   expect(
-    page.getByRole('region', { name: 'Documentos da solicitação' }).getByText(situacao, { exact: true }),
+    page
+      .getByRole('region', { name: 'Documentos da solicitação' })
+      .getByText(situacao, { exact: true })
+      .first(),
   ).toBeVisible(SOZINHO);
 
 export async function comoNadia(page: Page): Promise<void> {

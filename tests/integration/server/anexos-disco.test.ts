@@ -23,8 +23,10 @@ async function discoLento() {
   Object.defineProperty(classe, 'sync', {
     ...deVerdade,
     value: async function sync(this: FileHandle): Promise<void> {
-      pedido.dar();
-      await porta.promessa;
+      if ((await this.stat()).isFile()) {
+        pedido.dar();
+        await porta.promessa;
+      }
       await chamar.call(this);
     },
   });

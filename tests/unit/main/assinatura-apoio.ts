@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ITENS, type Documento, type Item, type Solicitacao } from '../../../contract/domain/assinatura.ts';
 import type { Coleta } from '../../../contract/domain/coleta.ts';
 import type { Escolhido } from '../../../main/assinatura/minhas.ts';
@@ -93,12 +94,19 @@ export const chegou = (a: ArmazemDeTeste, n: number): void => {
   a.envios.concluir(arquivoDe(n), AGORA);
 };
 
+const corpoSchema = z.object({
+  sha256: z.string().optional(),
+  nome: z.string().optional(),
+  representa: z.boolean().optional(),
+});
+
 /** What the backend answers to a command about an own request. */
 export function efeito(s: Solicitacao, o: Operacao): Solicitacao {
   const { item, corpo } = lerEnvelope(o.corpo);
-  const lido = JSON.parse(corpo) as { sha256?: string; nome?: string; representa?: boolean };
+  const lido = corpoSchema.parse(JSON.parse(corpo));
   const proxima = { ...s, versao: s.versao + 1 };
-  switch (dizer(o).split(' ')[0]) {
+  const [comando = ''] = dizer(o).split(' ');
+  switch (comando) {
     case 'anexar':
       return {
         ...proxima,

@@ -306,6 +306,7 @@ describe('whatever the order of files, arrivals, answers and changes of mind', (
         const a = armazemAberto(undefined, undefined, (limpar) => limpezas.push(limpar));
         criada(a);
         let la: Solicitacao | null = null;
+        const ultima = (): Solicitacao => la ?? solicitacao(1);
         let n = 100;
         const abertos: number[] = [];
         const responderUma = (): boolean => {
@@ -358,7 +359,7 @@ describe('whatever the order of files, arrivals, answers and changes of mind', (
         }
         while (chegarUma() || responderUma());
         const aqui = valor(a.minhas.mostrar(ID));
-        const fim: Solicitacao = la ?? solicitacao(1);
+        const fim = ultima();
         for (const d of aqui.documentos)
           expect(d.anexo?.sha256 ?? d.noSigcon?.sha256).toBe(documentoDo(fim, d.item).sha256);
         expect(aqui.situacao).toBe(fim.situacao);

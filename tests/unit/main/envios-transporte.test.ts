@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CodigoDeErro } from '../../../contract/bridge/errors.ts';
+import { erro, type CodigoDeErro } from '../../../contract/bridge/errors.ts';
 import type { NomeDeProblema } from '../../../contract/api/problema.ts';
 import { esperarAte } from '../../support/esperar.ts';
-import { armazemAberto, idDe, type ArmazemDeTeste } from './apoio.ts';
+import { AGORA, armazemAberto, idDe, type ArmazemDeTeste } from './apoio.ts';
 import {
   Backend,
   bytesDe,
   KIB,
   montar,
-  type Recebida,
   RelogioApressado,
   sha256De,
   type Cena,
+  type Recebida,
   type Tropeco,
 } from './envios-apoio.ts';
 
@@ -154,6 +154,27 @@ describe('a line that breaks', () => {
     ]);
   });
 
+  it('again and again, but always lets something through: it is used at once again', async () => {
+    const relogio = new RelogioApressado();
+    b.sempre = ({ metodo, cabecalhos }) =>
+      metodo === 'PATCH' && Number(cabecalhos['content-length']) > 20 * KIB
+        ? { cortarApos: 20 * KIB }
+        : 'passar';
+    await enviar(bytesDe(GRANDE), [], montar(a, b, { clock: relogio }));
+    expect(relogio.esperas.filter((ms) => ms >= 500)).toEqual([]);
+    expect(b.bytesRecebidos).toBe(GRANDE);
+  });
+
+  it('is remembered: the next start begins with a question, not with bytes that may be lost', async () => {
+    const cena = montar(a, b);
+    const arquivo = cena.enfileirar(1, bytesDe(300 * KIB));
+    a.envios.tomar(AGORA);
+    a.envios.adiar(arquivo, { proximaEm: 0, tentativas: 1, conferir: false, motivo: erro('SEM_CONEXAO') });
+    cena.transporte.cutucar();
+    await cena.ate(arquivo, 'ENVIADO');
+    expect(b.recebidas[0]).toMatchObject({ metodo: 'POST', bytes: 0 });
+  });
+
   it('and lets nothing through: the file waits longer and longer, and the others go', async () => {
     const relogio = new RelogioApressado();
     const cena = montar(a, b, {
@@ -271,6 +292,21 @@ describe('what the backend says', () => {
     expect(relogio.esperas).toContain(ms);
     expect(metodos().slice(0, 4)).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
   });
+
+  it.each<NomeDeProblema>(['limite-excedido', 'indisponivel'])(
+    '%s: no other file goes meanwhile',
+    async (problema) => {
+      const relogio = new RelogioApressado();
+      const chegadas: number[] = [];
+      const cena = montar(a, b, { clock: relogio });
+      b.sempre = () => (chegadas.push(relogio.now()) === 1 ? { problema, esperarSegundos: 7 } : 'passar');
+      cena.enfileirar(1, bytesDe(KIB));
+      cena.enfileirar(2, bytesDe(KIB, 2));
+      cena.transporte.cutucar();
+      await cena.ate(idDe(2), 'ENVIADO');
+      expect(chegadas.slice(1).every((em) => em >= AGORA + 7_000)).toBe(true);
+    },
+  );
 
   it.each<[NomeDeProblema, CodigoDeErro]>([
     ['anexo-infectado', 'ANEXO_INFECTADO'],
