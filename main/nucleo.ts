@@ -6,7 +6,7 @@ import { fail, type Result } from '../contract/result.ts';
 import { criarAbertura } from './abertura.ts';
 import { criarAcesso } from './acesso/acesso.ts';
 import { criarLinkRecebido } from './acesso/link-recebido.ts';
-import { POLITICA_PADRAO, type Politica } from './acesso/politica.ts';
+import { bytesPorSegundo, POLITICA_PADRAO, type Politica } from './acesso/politica.ts';
 import { criarSenhas } from './acesso/senhas.ts';
 import { criarServicoDoAcesso } from './acesso/servico.ts';
 import { criarUsuariosDaEntidade } from './acesso/usuarios/servico.ts';
@@ -187,6 +187,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     aoMudar: () => avisar({ tipo: 'app' }),
   });
 
+  const politica = { ...POLITICA_PADRAO, ...o.politica };
   const segredos = criarSegredos({ secretStore, db, protecao: () => abertura.estado().protecao });
   const acesso = criarAcesso({
     contas: criarContas({ pasta: o.pasta, files, random, clock, derivar, segredos }),
@@ -195,7 +196,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
     clock,
     logger,
     relogio,
-    politica: { ...POLITICA_PADRAO, ...o.politica },
+    politica,
     semLinha: () => semLinha,
     avisar,
     daConta: {
@@ -204,7 +205,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       servidor: o.api,
       portas: o.portas,
       aoContato,
-      bytesPorSegundo: null,
+      bytesPorSegundo: bytesPorSegundo(politica),
       pausado: async () => (await motor.estado()).pausado,
     },
   });

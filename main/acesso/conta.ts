@@ -224,6 +224,11 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
       quemSou.tarefa,
       criarLeituraDaConta(leitura, relerQuemSou),
       criarLeituraDasEntidades(leitura, quem),
+      // What was read may have put files into the queue again (another epoca).
+      () => {
+        transporte.cutucar();
+        return Promise.resolve(null);
+      },
     ],
     suspenso,
     ociosoMs: () => OCIOSO_MS,

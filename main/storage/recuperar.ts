@@ -75,6 +75,10 @@ function reconciliar(novo: Banco): void {
     DELETE FROM operacao WHERE alvo NOT IN (SELECT id FROM pedido)
       AND alvo NOT IN (SELECT id FROM solicitacao)
       AND id NOT IN (SELECT operacao FROM decisao) AND id NOT IN (SELECT operacao FROM usuario_mudanca);
+    -- A file that was chosen goes, also when the note that it was on its way is lost.
+    INSERT INTO envio (arquivo, sha256, tamanho, tipo, estado, proxima_em)
+      SELECT arquivo, sha256, tamanho, tipo, 'NA_FILA', 0 FROM solicitacao_documento
+      WHERE arquivo IS NOT NULL AND arquivo NOT IN (SELECT arquivo FROM envio);
     -- What is held for unsent may have been sent since: the backend is asked first.
     UPDATE envio SET conferir = 1;
     UPDATE pedido SET estado = 'RASCUNHO', grupo = 'rascunhos'

@@ -100,7 +100,11 @@ test('o círculo inteiro: pedido, um REPROVADO com justificativa, a troca, a res
     await botao(lia, 'Consultar o SIGCON agora').click();
     await expect(naMesa(lia, 2)).toContainText('Por marcar', SOZINHO);
     await expect(naMesa(lia, 1)).toContainText('Aprovado');
+    await expect(lia.getByText('Esta solicitação mudou enquanto você olhava.')).toBeVisible();
     await naMesa(lia, 2).click();
+    await expect(palco(lia)).toHaveAccessibleName(/identidade-inteira/);
+    await tela('Lia: a resposta', lia);
+    await botao(lia, 'Já conferi').click();
     await darParecer(lia, 2, 'a');
     await botao(lia, 'Concluir análise…').last().click();
     await concluir(lia);

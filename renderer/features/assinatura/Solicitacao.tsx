@@ -168,6 +168,8 @@ export function Solicitacao({ coleta, guarda, impedido }: SolicitacaoProps) {
             onFechar={() => setColetando(null)}
             onAnexado={() => {
               setColetando(null);
+              // The button that opened the dialog is gone: the row has a file now.
+              focar(coletando.item);
               void client.invalidateQueries({ queryKey: consulta('assinatura.estado', {}).queryKey });
               notify({ tone: 'ok', text: `${nomeDoItem(coletando.item)}: arquivo anexado.` });
             }}
