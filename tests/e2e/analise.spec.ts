@@ -101,6 +101,7 @@ test('o círculo inteiro: pedido, um REPROVADO com justificativa, a troca, a res
     await expect(naMesa(lia, 2)).toContainText('Por marcar', SOZINHO);
     await expect(naMesa(lia, 1)).toContainText('Aprovado');
     await expect(lia.getByText('Esta solicitação mudou enquanto você olhava.')).toBeVisible();
+    await expect(lia.getByText('Outra pessoa já deu parecer')).toBeHidden();
     await naMesa(lia, 2).click();
     await expect(palco(lia)).toHaveAccessibleName(/identidade-inteira/);
     await tela('Lia: a resposta', lia);
@@ -138,6 +139,7 @@ test('a mesa, só pelo teclado: abrir, ver, A e R, a justificativa, concluir; se
     await analises(page).press('Home');
     await page.keyboard.press('Enter');
     await expect(titulo(page)).toHaveText('Nádia Fontes Leal');
+    await expect(palco(page)).toBeVisible();
     await tela('a mesa');
     for (const item of [1, 2, 3, 4] as const) await darParecer(page, item, 'a');
   });

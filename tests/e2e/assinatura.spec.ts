@@ -215,7 +215,7 @@ test('a tabela, só pelo teclado', async ({ app }) => {
     await documento(page, 2).press('Delete');
     const pergunta = page.getByRole('alertdialog', { name: 'Excluir este arquivo?' });
     await tela('excluir');
-    await botao(pergunta, 'Manter').press('Enter');
+    await botao(pergunta, 'Manter').last().press('Enter');
     await expect(documento(page, 2)).toBeFocused();
     await documento(page, 2).press('Delete');
     await botao(pergunta, 'Excluir arquivo').press('Enter');

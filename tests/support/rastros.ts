@@ -35,7 +35,7 @@ function escritas(texto: string): string[] {
 }
 
 /** Wherever in a longer base64 text the bytes may begin: without the signs that they share with their neighbours. */
-const emBase64 = (bytes: Buffer, codigo: 'base64' | 'base64url'): string[] =>
+export const emBase64 = (bytes: Buffer, codigo: 'base64' | 'base64url'): string[] =>
   [0, 1, 2].map((antes) => {
     const tudo = Buffer.concat([Buffer.alloc(antes), bytes]).toString(codigo);
     return tudo.slice(Math.ceil((antes * 8) / 6), Math.floor(((antes + bytes.length) * 8) / 6));

@@ -4,6 +4,7 @@ import { PEDACO_DA_PONTE } from '../../../contract/bridge/assinatura.ts';
 import type { AnaliseLocal } from '../../../contract/domain/analise.ts';
 import type { Item } from '../../../contract/domain/assinatura.ts';
 import type { Coleta } from '../../../contract/domain/coleta.ts';
+import type { Posto } from '../../support/conta.ts';
 import { esperarAte } from '../../support/esperar.ts';
 import { LIA, OTAVIO, SENHAS, SERRA } from '../server/apoio.ts';
 import { Estacao, type Cena } from '../acesso/apoio.ts';
@@ -27,6 +28,54 @@ export const pagina = (semente: number, largura = 1240): Promise<Buffer> => {
     .toBuffer();
 };
 
+/** From the bytes in hand to a file that the program has recognised. */
+export async function receberEm(
+  p: Pick<Posto, 'feito'>,
+  nome: string,
+  bytes: Uint8Array,
+): Promise<Resultado<'assinatura.recebido'>> {
+  const { arquivo } = await p.feito('assinatura.receber', { nome, tamanho: bytes.byteLength });
+  for (let inicio = 0; inicio < bytes.byteLength; inicio += PEDACO_DA_PONTE) {
+    const base64 = Buffer.from(bytes.subarray(inicio, inicio + PEDACO_DA_PONTE)).toString('base64');
+    await p.feito('assinatura.pedaco', { arquivo, inicio, base64 });
+  }
+  return p.feito('assinatura.recebido', { arquivo });
+}
+export async function prepararEm(p: Pick<Posto, 'feito'>, item: Item, nome: string, bytes: Uint8Array) {
+  const { arquivo } = await receberEm(p, nome, bytes);
+  const paginas = [{ arquivo, girar: 0 as const, recorte: null }];
+  return p.feito('assinatura.preparar', { item, paginas });
+}
+export async function coletaEm(p: Pick<Posto, 'feito'>): Promise<Coleta> {
+  const { coleta } = await p.feito('assinatura.estado', {});
+  if (coleta === null) throw new Error('there is no request');
+  return coleta;
+}
+export async function anexarEm(
+  p: Pick<Posto, 'feito'>,
+  item: Item,
+  bytes: Uint8Array,
+  nome = `documento-${String(item)}.jpg`,
+): Promise<Coleta> {
+  const { id } = await coletaEm(p);
+  const { arquivo } = await prepararEm(p, item, nome, bytes);
+  return p.feito('assinatura.anexar', { id, item, arquivo, aceitouDicas: true });
+}
+/** Waits, moved by events, until the request is as wanted. */
+export const ateColeta = (
+  p: Pick<Posto, 'feito' | 'assinar'>,
+  como: (c: Coleta) => boolean,
+  oQue: string,
+): Promise<Coleta> =>
+  esperarAte(
+    p.assinar,
+    async () => {
+      const { coleta } = await p.feito('assinatura.estado', {});
+      return coleta !== null && como(coleta) ? coleta : undefined;
+    },
+    oQue,
+  );
+
 /** The person in front of one workstation, with documents in hand. */
 export class Pessoa {
   readonly e: Estacao;
@@ -46,50 +95,22 @@ export class Pessoa {
     return new Pessoa(e);
   }
 
-  async coleta(): Promise<Coleta> {
-    const { coleta } = await this.e.n.feito('assinatura.estado', {});
-    if (coleta === null) throw new Error('there is no request');
-    return coleta;
-  }
+  coleta = (): Promise<Coleta> => coletaEm(this.e.n);
   async solicitar(representa = false): Promise<Coleta> {
     await this.e.n.feito('assinatura.solicitar', { representa });
     return this.coleta();
   }
-  /** From the bytes in hand to a file that the program has recognised. */
-  async receber(nome: string, bytes: Uint8Array): Promise<Resultado<'assinatura.recebido'>> {
-    const { arquivo } = await this.e.n.feito('assinatura.receber', { nome, tamanho: bytes.byteLength });
-    for (let inicio = 0; inicio < bytes.byteLength; inicio += PEDACO_DA_PONTE) {
-      const base64 = Buffer.from(bytes.subarray(inicio, inicio + PEDACO_DA_PONTE)).toString('base64');
-      await this.e.n.feito('assinatura.pedaco', { arquivo, inicio, base64 });
-    }
-    return this.e.n.feito('assinatura.recebido', { arquivo });
-  }
-  async preparar(item: Item, nome: string, bytes: Uint8Array) {
-    const { arquivo } = await this.receber(nome, bytes);
-    const paginas = [{ arquivo, girar: 0 as const, recorte: null }];
-    return this.e.n.feito('assinatura.preparar', { item, paginas });
-  }
-  async anexar(item: Item, bytes: Uint8Array, nome = `documento-${String(item)}.jpg`): Promise<Coleta> {
-    const { id } = await this.coleta();
-    const { arquivo } = await this.preparar(item, nome, bytes);
-    return this.e.n.feito('assinatura.anexar', { id, item, arquivo, aceitouDicas: true });
-  }
+  receber = (nome: string, bytes: Uint8Array) => receberEm(this.e.n, nome, bytes);
+  preparar = (item: Item, nome: string, bytes: Uint8Array) => prepararEm(this.e.n, item, nome, bytes);
+  anexar = (item: Item, bytes: Uint8Array, nome?: string): Promise<Coleta> =>
+    anexarEm(this.e.n, item, bytes, nome);
   async anexarTodos(itens: readonly Item[] = OBRIGATORIOS): Promise<void> {
     for (const item of itens) await this.anexar(item, await pagina(item));
   }
   async enviar(): Promise<Coleta> {
     return this.e.n.feito('assinatura.enviar', { id: (await this.coleta()).id });
   }
-  /** Waits, moved by events, until the request is as wanted. */
-  ate = (como: (c: Coleta) => boolean, oQue: string): Promise<Coleta> =>
-    esperarAte(
-      this.e.n.assinar,
-      async () => {
-        const { coleta } = await this.e.n.feito('assinatura.estado', {});
-        return coleta !== null && como(coleta) ? coleta : undefined;
-      },
-      oQue,
-    );
+  ate = (como: (c: Coleta) => boolean, oQue: string): Promise<Coleta> => ateColeta(this.e.n, como, oQue);
   /** A request that is in the analysis, with its five files. */
   async pedirComTudo(): Promise<Coleta> {
     await this.solicitar();

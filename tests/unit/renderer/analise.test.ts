@@ -19,7 +19,11 @@ import {
   proximoItem,
   resumoDosPareceres,
 } from '../../../renderer/features/analise/mesa/mesa.ts';
-import { mudancasDesde, palavrasDosItens } from '../../../renderer/features/analise/mesa/mudancas.ts';
+import {
+  mudancasDesde,
+  mudancasDoVisto,
+  palavrasDosItens,
+} from '../../../renderer/features/analise/mesa/mudancas.ts';
 import {
   esperaAnalise,
   palavraDaAnaliseLocal,
@@ -211,6 +215,14 @@ describe('o que mudou depois de vista', () => {
       { em: EM, evento: 'RESPONDIDA', por: 'Marina Costa' },
     ];
     expect(mudancasDesde(vistos, solicitacao({ historico })).fim).toBeNull();
+  });
+
+  it('pareceres que já estavam lá quando se olhou não são novidade', () => {
+    const comParecer = (s: Solicitacao, ...itens: Item[]) =>
+      s.documentos.map((d) => (itens.includes(d.item) ? { ...d, situacao: 'APROVADO' } : d));
+    const visto = solicitacao({ documentos: comParecer(solicitacao(), 1, 3) });
+    const agora = solicitacao({ documentos: comParecer(trocando(2, { sha256: sha(22) }), 1, 3, 4) });
+    expect(mudancasDoVisto(visto, agora)).toEqual({ fim: null, trocados: [2], jaDados: [4] });
   });
 
   it.each([

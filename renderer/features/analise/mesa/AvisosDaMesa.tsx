@@ -7,7 +7,7 @@ import { textoDoErro } from '../../../../contract/mensagens/erros.ts';
 import { Banner, Button } from '../../../ui/index.ts';
 import styles from './AvisosDaMesa.module.css';
 import { AnaliseGuardada } from './AnaliseGuardada.tsx';
-import { mudancasDesde } from './mudancas.ts';
+import { mudancasDoVisto } from './mudancas.ts';
 import { OQueMudou } from './OQueMudou.tsx';
 
 export type AvisosDaMesaProps = {
@@ -46,7 +46,7 @@ export function AvisosDaMesa(props: AvisosDaMesaProps) {
           icon={ArrowLeftRight}
           title="Esta solicitação mudou enquanto você olhava."
         >
-          <OQueMudou mudancas={mudancasDesde(visto.documentos, dado)} />
+          <OQueMudou mudancas={mudancasDoVisto(visto, dado)} />
           <div className={styles['botoes']}>
             <Button size="sm" onPress={props.aoConferir}>
               Já conferi

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { documentoDo, ITENS, type Documento, type Item } from '../../../../contract/domain/assinatura.ts';
 import type { AnaliseLocal } from '../../../../contract/domain/analise.ts';
 import { DOCUMENTOS } from '../../../../contract/mensagens/assinatura.ts';
-import { formatarTamanho } from '../../configuracoes/formatarTamanho.ts';
+import { palavrasDoTamanho } from '../../assinatura/palavras/tamanho.ts';
 import { Chip, cx, Icon, type LucideIcon } from '../../../ui/index.ts';
 import styles from './Documentos.module.css';
 import { estadoDoDocumento, type EstadoDoDocumento, type Marcas } from './mesa.ts';
@@ -40,7 +40,7 @@ export function Documentos({ dado, marcas, atual, analisa, aoAbrir }: Documentos
                   <span className={cx(styles['arquivo'], 'cut')}>
                     {documento.nome === undefined
                       ? 'Sem arquivo'
-                      : `${documento.nome} · ${formatarTamanho(documento.tamanho ?? 0)}`}
+                      : `${documento.nome} · ${palavrasDoTamanho(documento.tamanho ?? 0)}`}
                   </span>
                 </span>
                 <Selo estado={estadoDoDocumento(dado, marcas, item)} analisa={analisa} />

@@ -63,6 +63,8 @@ export function Mesa({ analise, conta, aoAbrir }: MesaProps) {
 
   const parado = pendente?.estado === 'CONFLITO' || pendente?.estado === 'RECUSADA';
   const analisa = dado.situacao === 'EM_ANALISE' && (pendente === null || parado) && !impedido && !soLeitura;
+  // What this person finished has not changed while he looked: what comes after it is seen anew.
+  if (!analisa && visto !== dado) setVisto(dado);
   const mudouAgora = analisa && pendente === null && visto.versao !== dado.versao;
   const faltam = itensQueFaltamMarcar(dado, marcas);
   const estado = estadoDoDocumento(dado, marcas, item);

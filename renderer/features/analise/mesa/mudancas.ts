@@ -33,6 +33,12 @@ export function mudancasDesde(vistos: readonly Visto[], agora: Solicitacao): Mud
   };
 }
 
+/** The same since the request was looked at as it was then: a verdict that stood there already is no news. */
+export function mudancasDoVisto(visto: Solicitacao, agora: Solicitacao): Mudancas {
+  const { jaDados, ...mais } = mudancasDesde(visto.documentos, agora);
+  return { ...mais, jaDados: jaDados.filter((item) => documentoDo(visto, item).situacao === undefined) };
+}
+
 /** "item 2", "itens 2 e 6", "itens 1, 2 e 6". */
 export function palavrasDosItens(itens: readonly Item[]): string {
   const ultimo = itens.at(-1);

@@ -15,8 +15,11 @@ export function OQueVoceVaiPrecisar({ representa }: { representa: boolean }) {
             <Miniatura item={item} />
             <div>
               <div className={styles['nome']}>
-                <span className="muted num">{item}</span> {DOCUMENTOS[item].titulo}
-                {item === 5 && !representa && <Chip tone="off">Não exigido</Chip>}
+                <span className="muted num">{item}</span>
+                <span>
+                  {DOCUMENTOS[item].titulo}
+                  {item === 5 && !representa && <Chip tone="off">Não exigido</Chip>}
+                </span>
               </div>
               <p className={styles['ajuda']}>{DOCUMENTOS[item].ajuda}</p>
             </div>
