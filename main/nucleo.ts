@@ -240,7 +240,7 @@ export function criarNucleo(o: OpcoesDoNucleo): Nucleo {
       }),
       ...criarAprovacao({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
       ...criarUsuariosDaEntidade({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
-      ...criarAssinatura({ portaria: acesso.portaria, preparador, eventos, clock, novoId: gerarId }),
+      ...criarAssinatura({ portaria: acesso.portaria, preparador, eventos, clock, logger, novoId: gerarId }),
       ...criarServicoDaAnalise({ portaria: acesso.portaria, eventos, clock, novoId: gerarId }),
       ...criarCadastro({
         db,

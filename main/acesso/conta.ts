@@ -269,7 +269,7 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
   const copiarDepoisDe = (ms: number): void => {
     cancelarCopia = clock.timer(ms, () => {
       void db.armazem.copiarSePreciso(clock.now());
-      void varrer(db, arquivos, clock.now());
+      void varrer(db, arquivos, { agora: clock.now(), logger });
       copiarDepoisDe(ENTRE_COPIAS_MS);
     });
   };
@@ -294,7 +294,7 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
     },
     comecar: async () => {
       await db.lembrancas.guardar({ pausado: (await d.pausado()) ? 'sim' : undefined });
-      await varrer(db, arquivos, clock.now());
+      await varrer(db, arquivos, { agora: clock.now(), logger });
       await motor.iniciar();
       transporte.cutucar();
       copiarDepoisDe(COPIA_DEPOIS_DE_MS);

@@ -60,7 +60,7 @@ export async function descrever(
     telefoneFixo: eu.telefoneFixo,
     telefoneCelular: eu.telefoneCelular,
     setorTrabalho: eu.setorTrabalho ?? null,
-    assinatura: minha?.situacao ?? (automatica ? 'APROVADA' : 'NAO_SOLICITADA'),
+    assinatura: automatica ? 'APROVADA' : (minha?.situacao ?? 'NAO_SOLICITADA'),
     analisa: analisa(vinculos),
     vinculos,
     contexto: aqui,
@@ -78,7 +78,7 @@ export async function descrever(
     assinaturasNaoEnviadas: assinaturas.ok ? assinaturas.value.minhas : 0,
     parados: sync.parados,
     paraDecidir: paraDecidir?.ok === true ? paraDecidir.value : 0,
-    paraTrocar: minha?.porTrocar.length ?? 0,
+    paraTrocar: automatica ? 0 : (minha?.porTrocar.length ?? 0),
     paraAnalisar: analisa(vinculos) && paraAnalisar.ok ? paraAnalisar.value : 0,
   };
 }

@@ -28,7 +28,9 @@ type Chegando = {
   readonly tamanho: number;
   readonly escrita: Escrita;
 };
-type Lugar = Chegando | Recebido | Preparado;
+/** Whole on disk, and nobody has looked into it yet. */
+type Fechado = { readonly etapa: 'fechado' };
+type Lugar = Chegando | Fechado | Recebido | Preparado;
 
 /** More at once is a mistake of somebody, or a program that is not ours. */
 const MAXIMO_NA_BANDEJA = 100;
@@ -44,7 +46,9 @@ export function criarBandeja(cofre: CofreDeArquivos) {
     if (tamanho === 0) return fail(erro('ARQUIVO_VAZIO'));
     if (tamanho > MAXIMO_DO_ARQUIVO)
       return fail(erro('ARQUIVO_GRANDE', { mb: Math.ceil(tamanho / 1024 / 1024) }));
-    if (lugares.size >= MAXIMO_NA_BANDEJA) return fail(erro('LIMITE_EXCEDIDO', { segundos: 60 }));
+    // Windows that were closed in the middle forget nothing by themselves: the oldest makes room.
+    const [maisAntigo] = lugares.keys();
+    if (lugares.size >= MAXIMO_NA_BANDEJA && maisAntigo !== undefined) await largar(maisAntigo);
     const escrita = await cofre.novo();
     if (!escrita.ok) return escrita;
     const { id } = escrita.value;
@@ -86,7 +90,8 @@ export function criarBandeja(cofre: CofreDeArquivos) {
       return fail(erro('ARQUIVO_INCOMPLETO'));
     }
     const fim = await lugar.escrita.concluir();
-    if (!fim.ok) await largar(id);
+    if (fim.ok) lugares.set(id, { etapa: 'fechado' });
+    else await largar(id);
     return fim.ok ? ok({ nome: lugar.nome }) : fim;
   };
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { rotasDeAssinatura } from '../../contract/api/assinatura.ts';
 import { erro } from '../../contract/bridge/errors.ts';
 import { solicitacaoSchema, type Solicitacao } from '../../contract/domain/assinatura.ts';
@@ -27,6 +28,8 @@ const RESPOSTA_ESTRANHA: FalhaDaApi = {
 /** The person has to look at what is there now; anything else that is no "again" ends the analysis. */
 const CONFLITOS: readonly string[] = ['VERSAO_DESATUALIZADA', 'SITUACAO_NAO_PERMITE'];
 
+const desejoSchema = z.object({ representa: z.boolean() });
+
 const lida = (corpo: unknown, alvo?: string): Solicitacao | null => {
   const s = solicitacaoSchema.safeParse(corpo).data ?? null;
   return s !== null && (alvo === undefined || s.id === alvo) ? s : null;
@@ -39,7 +42,7 @@ export function criarTiposDaAssinatura({ db, clock, cpf }: DependenciasDosComand
   const minha =
     (tipo: string) =>
     async (operacao: Operacao, resposta: Result<unknown, FalhaDaApi>): Promise<Desfecho> => {
-      const item = lerEnvelope(operacao.corpo).item ?? null;
+      const { item = null, corpo } = lerEnvelope(operacao.corpo);
       if (resposta.ok) {
         const s = lida(resposta.value, operacao.alvo);
         if (s === null) return { tipo: 'adiar', falha: RESPOSTA_ESTRANHA };
@@ -50,11 +53,13 @@ export function criarTiposDaAssinatura({ db, clock, cpf }: DependenciasDosComand
       const falha = resposta.error;
       if (espera(falha)) return { tipo: 'adiar', falha };
       if (falha.erro.codigo === 'ANEXO_AUSENTE' && tipo === TIPOS.anexar && item !== null) {
-        const aberta = await db.minhas.enviarDeNovo(operacao.alvo, item, clock.now());
-        return aberta.ok ? { tipo: 'adiar', falha } : { tipo: 'nao-guardada', erro: aberta.error };
+        const denovo = await db.minhas.enviarDeNovo(operacao.alvo, item, operacao.id, clock.now());
+        if (!denovo.ok) return { tipo: 'nao-guardada', erro: denovo.error };
+        return denovo.value ? { tipo: 'adiar', falha } : { tipo: 'parada' };
       }
       const atual = lida(falha.atual);
-      const recusada = { id: operacao.id, alvo: operacao.alvo, tipo, item };
+      const desejo = desejoSchema.safeParse(JSON.parse(corpo)).data ?? {};
+      const recusada = { id: operacao.id, alvo: operacao.alvo, tipo, item, ...desejo };
       return guardada(
         await db.minhas.recusar(recusada, falha.erro, atual?.cpf === cpf ? atual : null, clock.now()),
         { tipo: 'parada' },

@@ -49,8 +49,8 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
   const tirarDocumento = banco.prepare<[string, number]>(
     'DELETE FROM solicitacao_documento WHERE solicitacao = ? AND item = ?',
   );
-  const motivoDoDocumento = banco.prepare<[string, string, number]>(
-    'UPDATE solicitacao_documento SET motivo = ? WHERE solicitacao = ? AND item = ?',
+  const motivoDoDocumento = banco.prepare<[string | null, string, string]>(
+    'UPDATE solicitacao_documento SET motivo = ? WHERE solicitacao = ? AND operacao = ?',
   );
   const doArquivo = banco.prepare<[string], { solicitacao: string; item: Item }>(
     'SELECT solicitacao, item FROM solicitacao_documento WHERE arquivo = ?',
@@ -63,8 +63,9 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
   );
   /** What cannot have been sent is simply not sent. */
   const desistirDoItem = banco.prepare<[string, number]>(
+    // What was acknowledged of an earlier file is not told again either: a backend that forgot it never gets its bytes.
     `DELETE FROM operacao WHERE alvo = ? AND tipo IN ('${TIPOS.anexar}', '${TIPOS.retirar}')
-       AND estado = 'PENDENTE' AND talvez_enviada = 0 AND json_extract(corpo, '$.item') = ?`,
+       AND (estado = 'CONFIRMADA' OR (estado = 'PENDENTE' AND talvez_enviada = 0)) AND json_extract(corpo, '$.item') = ?`,
   );
   const desistirDoTipo = banco.prepare<[string, string]>(
     `DELETE FROM operacao WHERE alvo = ? AND tipo = ? AND estado = 'PENDENTE' AND talvez_enviada = 0`,
@@ -138,25 +139,67 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
     });
     registro.enfileirar({ id: linha.envio_operacao, tipo: 'enviar', alvo: id, corpo: { documentos } }, agora);
   };
+  /** Whether the request had to be told to the backend once more. */
+  const pedirDeNovo = (id: string, operacao: string, agora: number): boolean => {
+    const linha = propria(id);
+    if (linha === null || linha.dado !== null || registro.abertasDe(id, 'solicitar').length > 0) return false;
+    const corpo = { cnpj: linha.cnpj, representa: linha.representa };
+    registro.enfileirar({ id: operacao, tipo: 'solicitar', alvo: id, corpo }, agora);
+    semEnvio(id);
+    for (const d of registro.documentosDe(id))
+      if (d.arquivo !== null && envios().doArquivo(d.arquivo)?.estado === 'ENVIADO')
+        contarAoBackend(id, d.item, agora);
+    return true;
+  };
   const pararEnvio = (id: string, motivo: Erro): void => {
     const linha = propria(id);
     if (linha?.envio != null) mudarEnvio.run('PARADO', linha.envio_em, null, JSON.stringify(motivo), id);
   };
+  const desejarRepresentar = (linha: Linha, representa: boolean, operacao: string, agora: number): void => {
+    mudarRepresenta.run(representa ? 1 : 0, linha.id);
+    const corpo = { cnpj: linha.cnpj, representa };
+    registro.enfileirar(
+      // Still on its way: what is asked for follows it, on the version that creating gives.
+      { id: operacao, tipo: 'representar', alvo: linha.id, corpo, seVersao: Math.max(1, linha.versao) },
+      agora,
+    );
+  };
   /** The backend knows this request under another id (made on another computer): the files go over to it. */
   const adotar = (de: string, para: string, agora: number): void => {
+    const [antes, depois] = [propria(de), propria(para)];
     adotarDocumentos.run(para, de);
     registro.apagar(de);
+    if (antes !== null && depois?.situacao === 'EM_CADASTRAMENTO') {
+      // What was wished for here goes on to be wished for. The key is the id that is given up: nobody else has it.
+      if (antes.representa !== depois.representa) desejarRepresentar(depois, antes.representa, de, agora);
+      if (antes.envio === 'NA_FILA' && depois.envio === null)
+        mudarEnvio.run('NA_FILA', antes.envio_em, antes.envio_operacao, null, para);
+    }
     for (const d of registro.documentosDe(para)) {
       if (d.arquivo !== null && envios().doArquivo(d.arquivo)?.estado === 'ENVIADO')
         contarAoBackend(para, d.item, agora);
     }
+    enviarSePronta(para, agora);
   };
 
+  /** Files of this computer that were told, taken, and have been replaced from another computer since. */
+  const esquecerTrocados = (s: Solicitacao): void => {
+    for (const d of registro.documentosDe(s.id)) {
+      if (d.arquivo === null || documentoDo(s, d.item).sha256 === d.sha256) continue;
+      if (registro.estadoDaOperacao(d.operacao) !== 'CONFIRMADA') continue;
+      envios().retirar(d.arquivo);
+      tirarDocumento.run(s.id, d.item);
+    }
+  };
   /** Takes in what the backend tells of an own request, inside of the caller's transaction. */
   const receber = (s: Solicitacao, agora: number): boolean => {
     const antes = registro.ler(s.id);
     if (antes?.dado != null && !antes.esquecida && antes.versao > s.versao) return false;
     registro.gravar(s, true);
+    // What was chosen here and is still on its way stays chosen.
+    if (antes !== null && registro.abertasDe(s.id, 'representar').length > 0)
+      mudarRepresenta.run(antes.representa ? 1 : 0, s.id);
+    esquecerTrocados(s);
     for (const id of naoReconhecidas.all(s.cnpj, s.id)) adotar(id, s.id, agora);
     // Sent from another computer, or the answer to our own command was lost.
     const andou = s.situacao === 'EM_ANALISE' || s.situacao === 'APROVADA';
@@ -179,7 +222,12 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
     ): Result<Coleta, Erro> =>
       banco.transaction((): Result<Coleta, Erro> => {
         const { id, operacao, cnpj, razaoSocial, representa } = nova;
-        if (daEntidade.get(cnpj) !== undefined) return fail(erro('SOLICITACAO_EM_ANDAMENTO'));
+        const ja = daEntidade.get(cnpj);
+        if (ja !== undefined) {
+          // One that the backend did not take is asked for again, with the files that it has.
+          if (!pedirDeNovo(ja, operacao, agora)) return fail(erro('SOLICITACAO_EM_ANDAMENTO'));
+          return mostrar(ja);
+        }
         criar.run({ id, cnpj, razaoSocial, representa: representa ? 1 : 0, agora });
         registro.enfileirar(
           { id: operacao, tipo: 'solicitar', alvo: id, corpo: { cnpj, representa } },
@@ -194,19 +242,8 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
         if (linha.situacao !== 'EM_CADASTRAMENTO') return erro('SITUACAO_NAO_PERMITE');
         if (linha.envio === 'NA_FILA') return erro('JA_ENFILEIRADO');
         if (linha.representa === representa) return null;
-        mudarRepresenta.run(representa ? 1 : 0, id);
-        const corpo = { cnpj: linha.cnpj, representa };
         desistirDoTipo.run(id, TIPOS.representar);
-        const naFila = registro.abertasDe(id, 'solicitar');
-        if (linha.dado === null && naFila.length > 0) {
-          // Still on its way: what is asked for follows it, on the version that creating gives.
-          registro.enfileirar({ id: operacao, tipo: 'representar', alvo: id, corpo, seVersao: 1 }, agora);
-        } else {
-          registro.enfileirar(
-            { id: operacao, tipo: 'representar', alvo: id, corpo, seVersao: linha.versao },
-            agora,
-          );
-        }
+        desejarRepresentar(linha, representa, operacao, agora);
         return null;
       }),
 
@@ -262,13 +299,15 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
         return null;
       }),
 
-    pedirEnvio: (id: string, operacao: string, agora: number): Result<Coleta, Erro> =>
+    /** @param solicitar id of the operation that tells the request again, should the backend not have taken it */
+    pedirEnvio: (id: string, operacao: string, agora: number, solicitar?: string): Result<Coleta, Erro> =>
       mudando(id, (linha) => {
         if (linha.envio === 'NA_FILA') return erro('JA_ENFILEIRADO');
         if (linha.situacao !== 'EM_CADASTRAMENTO' && linha.situacao !== 'AGUARDANDO_SOLUCAO')
           return erro('SITUACAO_NAO_PERMITE');
         const s = situacao(linha);
         if (faltamEm(s).length > 0 || porTrocarEm(s).length > 0) return erro('FALTAM_DOCUMENTOS');
+        if (solicitar !== undefined) pedirDeNovo(id, solicitar, agora);
         mudarEnvio.run('NA_FILA', agora, operacao, null, id);
         enviarSePronta(id, agora);
         return null;
@@ -280,6 +319,12 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
         desistirDoTipo.run(id, TIPOS.enviar);
         if (registro.abertasDe(id, 'enviar').length > 0) return erro('ENVIO_EM_CURSO');
         semEnvio(id);
+        // Neither the backend nor this computer has anything of it.
+        const vazia = linha.dado === null && registro.documentosDe(id).length === 0;
+        if (vazia && registro.abertasDe(id, 'solicitar').length === 0) {
+          registro.apagar(id);
+          return erro('SOLICITACAO_NAO_ENCONTRADA');
+        }
         return null;
       }),
 
@@ -291,6 +336,12 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
       enviarSePronta(dono.solicitacao, agora);
     },
 
+    /** The backend does not take a file: a sending that waits for it waits no longer, and says why. */
+    aoRecusarArquivo: (arquivo: string, motivo: Erro): void => {
+      const dono = doArquivo.get(arquivo);
+      if (dono !== undefined) pararEnvio(dono.solicitacao, motivo);
+    },
+
     /** The backend took a command: its answer and the confirmation in one commit. */
     confirmar: (operacao: string, tipo: string, item: number | null, s: Solicitacao, agora: number): void =>
       banco.transaction(() => {
@@ -298,11 +349,12 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
         receber(s, agora);
         if (tipo === TIPOS.retirar && item !== null) tirarMarca(s.id, item);
         if (tipo === TIPOS.enviar) semEnvio(s.id);
+        if (tipo === TIPOS.anexar) motivoDoDocumento.run(null, s.id, operacao);
       })(),
 
     /** The backend does not take a command; nothing is left in the queue, the request says why. */
     recusar: (
-      o: { id: string; alvo: string; tipo: string; item: number | null },
+      o: { id: string; alvo: string; tipo: string; item: number | null; representa?: boolean },
       motivo: Erro,
       atual: Solicitacao | null,
       agora: number,
@@ -315,18 +367,33 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
             if (arquivo !== null) envios().retirar(arquivo);
           registro.apagar(o.alvo);
         } else if (o.tipo === TIPOS.retirar && o.item !== null) tirarMarca(o.alvo, o.item);
-        else if (o.tipo === TIPOS.anexar && o.item !== null)
-          motivoDoDocumento.run(JSON.stringify(motivo), o.alvo, o.item);
-        else if (o.tipo === TIPOS.enviar) pararEnvio(o.alvo, motivo);
-        else if (o.tipo === TIPOS.solicitar && propria(o.alvo) !== null)
+        else if (o.tipo === TIPOS.anexar) {
+          if (motivoDoDocumento.run(JSON.stringify(motivo), o.alvo, o.id).changes > 0)
+            pararEnvio(o.alvo, motivo);
+        } else if (o.tipo === TIPOS.enviar) pararEnvio(o.alvo, motivo);
+        else if (o.tipo === TIPOS.representar) {
+          // The author's own wish, on whatever version there is now; refusals are not kept under a key.
+          const linha = propria(o.alvo);
+          const mudou = o.representa !== undefined && linha?.representa !== o.representa;
+          if (linha?.situacao === 'EM_CADASTRAMENTO' && motivo.codigo === 'VERSAO_DESATUALIZADA' && mudou)
+            desejarRepresentar(linha, o.representa === true, o.id, agora);
+        } else if (o.tipo === TIPOS.solicitar && propria(o.alvo) !== null)
           mudarEnvio.run('PARADO', agora, null, JSON.stringify(motivo), o.alvo);
       })(),
 
-    /** The backend lacks a file that it had acknowledged: it goes again, the command waits behind it. */
-    enviarDeNovo: (id: string, item: number, agora: number): void =>
+    /**
+     * The backend lacks a file that it had acknowledged: it goes again, the command waits behind it. A command about a
+     * file that has been replaced since is dropped. @returns whether the command is to be repeated
+     */
+    enviarDeNovo: (id: string, item: number, operacao: string, agora: number): boolean =>
       banco.transaction(() => {
         const d = registro.documentosDe(id).find((doc) => doc.item === item);
-        if (d?.arquivo != null) envios().reabrir(d.arquivo, agora);
+        if (d?.arquivo == null || d.operacao !== operacao) {
+          registro.tirarOperacao(operacao);
+          return false;
+        }
+        envios().reabrir(d.arquivo, agora);
+        return true;
       })(),
 
     /** Digests and picture fingerprints of the other items, to find the same picture twice. */

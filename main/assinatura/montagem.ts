@@ -1,8 +1,8 @@
 import type { ArquivoPreparado, ArquivoRecebido, PaginaEscolhida } from '../../contract/bridge/assinatura.ts';
-import type { Erro } from '../../contract/bridge/errors.ts';
-import { ARQUIVO_GRANDE, type TipoDeArquivo } from '../../contract/domain/arquivo.ts';
+import { erro, type Erro } from '../../contract/bridge/errors.ts';
+import { ARQUIVO_GRANDE, MAXIMO_DO_ARQUIVO, type TipoDeArquivo } from '../../contract/domain/arquivo.ts';
 import type { Item } from '../../contract/domain/assinatura.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ArquivosDaConta } from './arquivos-da-conta.ts';
 import type { Preparador } from './preparo/preparador.ts';
 import type { PaginaDePreparo, Preparado as DaThread } from './preparo/tipos.ts';
@@ -21,6 +21,9 @@ const EXTENSAO: Readonly<Record<TipoDeArquivo, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpeg',
 };
+
+/** All pages together, before they are joined. */
+const MAXIMO_DAS_PAGINAS = MAXIMO_DO_ARQUIVO * 8;
 
 type Arquivos = Pick<ArquivosDaConta, 'cofre' | 'bandeja'>;
 type Outro = { readonly item: Item; readonly sha256: string; readonly impressao: string | null };
@@ -66,9 +69,14 @@ export function criarMontagem(preparador: Preparador) {
     ): Promise<Result<ArquivoPreparado, Erro>> => {
       const paginas: PaginaDePreparo[] = [];
       let nome = NOME_DO_ITEM[item];
+      let total = 0;
       for (const { arquivo, girar, recorte } of escolhidas) {
         const recebido = arquivos.bandeja.recebido(arquivo);
         if (!recebido.ok) return recebido;
+        total += recebido.value.tamanho;
+        // Nobody reads hundreds of megabytes into memory for a document of 20.
+        if (total > MAXIMO_DAS_PAGINAS)
+          return fail(erro('ARQUIVO_GRANDE', { mb: Math.ceil(total / 1024 / 1024) }));
         const bytes = await arquivos.cofre.inteiro(arquivo);
         if (!bytes.ok) return bytes;
         paginas.push({ bytes: bytes.value, tipo: recebido.value.tipo, girar, recorte });

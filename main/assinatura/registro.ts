@@ -60,6 +60,7 @@ export function criarRegistro(banco: Banco) {
       `SELECT estado FROM operacao WHERE alvo = ? AND tipo = ? AND estado <> 'CONFIRMADA'`,
     )
     .pluck();
+  const estado = banco.prepare<[string], string>('SELECT estado FROM operacao WHERE id = ?').pluck();
   const mudarGrupo = banco.prepare<[string, string]>('UPDATE solicitacao SET grupo = ? WHERE id = ?');
   const tirarDaBusca = banco.prepare<[string]>('DELETE FROM solicitacao_busca WHERE id = ?');
   const porNaBusca = banco.prepare<[string, string]>(
@@ -126,6 +127,7 @@ export function criarRegistro(banco: Banco) {
     tirarOperacao: (id: string): void => {
       tirarOperacao.run(id);
     },
+    estadoDaOperacao: (id: string): string | null => estado.get(id) ?? null,
     confirmarOperacao: (id: string, agora: number): void => {
       confirmarOperacao.run(agora, id);
     },

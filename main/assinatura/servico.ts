@@ -6,7 +6,7 @@ import { representa } from '../../contract/domain/usuario.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { NaEntidade, Portaria } from '../acesso/portaria.ts';
 import type { Eventos } from '../eventos.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import { varrer } from './arquivos-da-conta.ts';
 import { copiaDe, type CopiaLocal } from './copia.ts';
 import { lerGuarda } from './guarda.ts';
@@ -19,6 +19,7 @@ export type DependenciasDaAssinatura = {
   readonly preparador: Preparador;
   readonly eventos: Eventos;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly novoId: () => string;
 };
 
@@ -28,7 +29,7 @@ type MetodosDaAssinatura = {
 
 /** Solicitação de Assinatura of whoever is signed in, in the entity in context: what the renderer may ask. */
 export function criarAssinatura(d: DependenciasDaAssinatura): MetodosDaAssinatura {
-  const { portaria, eventos, clock, novoId } = d;
+  const { portaria, eventos, clock, logger, novoId } = d;
   const montagem = criarMontagem(d.preparador);
   const avisar = (): void => {
     for (const tipo of ['assinatura', 'sync', 'acesso'] as const) eventos.emitir({ tipo });
@@ -78,6 +79,11 @@ export function criarAssinatura(d: DependenciasDaAssinatura): MetodosDaAssinatur
     ]);
     if (!coleta.ok) return coleta;
     const guarda = lerGuarda(lembrancas.ok ? lembrancas.value.guarda : undefined);
+    // BR-16: automatic for the representante legal while the CAGEC is regular, whatever was asked for before.
+    const ehRepresentante = representa(conta.eu().vinculos, cnpj);
+    const cagec = fatos.ok ? fatos.value?.regularidade.cagec : undefined;
+    if (ehRepresentante && cagec === 'REGULAR')
+      return ok({ situacao: 'AUTOMATICA', aguardaCagec: false, coleta: null, guarda });
     if (coleta.value !== null)
       return ok({
         situacao: 'SOLICITADA',
@@ -85,11 +91,8 @@ export function criarAssinatura(d: DependenciasDaAssinatura): MetodosDaAssinatur
         coleta: comVelocidade(quem, coleta.value),
         guarda,
       });
-    // BR-16: automatic for the representante legal while the CAGEC is regular.
-    const ehRepresentante = representa(conta.eu().vinculos, cnpj);
-    const cagec = fatos.ok ? fatos.value?.regularidade.cagec : undefined;
     return ok({
-      situacao: ehRepresentante && cagec === 'REGULAR' ? 'AUTOMATICA' : 'NAO_SOLICITADA',
+      situacao: 'NAO_SOLICITADA',
       aguardaCagec: ehRepresentante && cagec === 'IRREGULAR',
       coleta: null,
       guarda,
@@ -229,7 +232,7 @@ export function criarAssinatura(d: DependenciasDaAssinatura): MetodosDaAssinatur
     'assinatura.pausarAnexo': ({ id, item, pausado }) =>
       mudando(id, ({ conta }) => conta.db.minhas.pausar(id, item, pausado, clock.now())),
     'assinatura.enviar': ({ id }) =>
-      mudando(id, ({ conta }) => conta.db.minhas.pedirEnvio(id, novoId(), clock.now())),
+      mudando(id, ({ conta }) => conta.db.minhas.pedirEnvio(id, novoId(), clock.now(), novoId())),
     'assinatura.cancelarEnvio': ({ id }) => mudando(id, ({ conta }) => conta.db.minhas.cancelarEnvio(id)),
 
     'assinatura.baixar': (params) => como((quem) => baixar(quem, params)),
@@ -247,7 +250,7 @@ export function criarAssinatura(d: DependenciasDaAssinatura): MetodosDaAssinatur
       como(async (quem) => {
         const guardado = await quem.conta.db.lembrancas.guardar({ guarda });
         if (!guardado.ok) return guardado;
-        await varrer(quem.conta.db, quem.conta.arquivos, clock.now());
+        await varrer(quem.conta.db, quem.conta.arquivos, { agora: clock.now(), logger });
         avisar();
         return estado(quem);
       }),

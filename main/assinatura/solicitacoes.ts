@@ -13,6 +13,10 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
   const minhas = criarMinhas(banco, registro, envios, guarda);
   const analises = criarAnalises(banco, registro);
   const todas = banco.prepare('SELECT * FROM solicitacao');
+  const comArquivos = banco.prepare(
+    `SELECT * FROM solicitacao WHERE id IN
+       (SELECT solicitacao FROM solicitacao_documento UNION SELECT solicitacao FROM solicitacao_copia)`,
+  );
   const semVinculo = banco
     .prepare<[string], string>(
       // What only this computer knows stays, to be taken away by its author.
@@ -34,7 +38,12 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
   );
   const tirarCopias = banco.prepare<[string]>('DELETE FROM solicitacao_copia WHERE solicitacao = ?');
   const tirarDocumentos = banco.prepare<[string]>('DELETE FROM solicitacao_documento WHERE solicitacao = ?');
+  /** What belongs to no request any more is not sent either. */
+  const largarEnvios = (id: string): void => {
+    for (const { arquivo } of registro.documentosDe(id)) if (arquivo !== null) envios().retirar(arquivo);
+  };
   const apagar = (id: string): void => {
+    largarEnvios(id);
     tirarCopias.run(id);
     registro.apagar(id);
   };
@@ -71,13 +80,14 @@ export function criarSolicitacoes(banco: Banco, envios: () => Envios, guarda: ()
     vencer: (agora: number): boolean =>
       banco.transaction(() => {
         let algo = false;
-        for (const crua of todas.all()) {
+        for (const crua of comArquivos.all()) {
           const linha = linhaSchema.safeParse(crua).data;
           if (linha === undefined) continue;
           const em = apagaEm(linha, guarda());
           const acabou = linha.propria ? em !== null && em <= agora : linha.situacao !== 'EM_ANALISE';
           if (!acabou) continue;
           algo = tirarCopias.run(linha.id).changes > 0 || algo;
+          if (linha.propria) largarEnvios(linha.id);
           if (linha.propria) algo = tirarDocumentos.run(linha.id).changes > 0 || algo;
         }
         return algo;

@@ -55,7 +55,7 @@ const criarRepositorios = (banco: Banco) => {
     () => envios,
     () => lerGuarda(lembrancas.ler().guarda),
   );
-  const envios = criarEnvios(banco, minhas.aoChegar);
+  const envios = criarEnvios(banco, minhas.aoChegar, minhas.aoRecusarArquivo);
   return {
     fila,
     envios,

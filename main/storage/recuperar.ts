@@ -65,6 +65,10 @@ function completar(novo: Banco, copia: Banco): void {
 /** What the person chose and marked, and nobody else knows. */
 const DA_ASSINATURA = ['solicitacao', 'solicitacao_documento', 'analise_marca', 'analise'] as const;
 
+/** Requests that only this computer knows, and whose first command is lost. */
+const SEM_PEDIDO = `SELECT id FROM solicitacao WHERE propria = 1 AND dado IS NULL
+  AND id NOT IN (SELECT alvo FROM operacao WHERE tipo = '${TIPOS.solicitar}')`;
+
 const com = (estado: string): string => `SELECT id FROM operacao WHERE estado = '${estado}'`;
 
 /** One half of a pair may have been lost: no operation without its request, no request that waits for nothing. */
@@ -103,10 +107,14 @@ function reconciliar(novo: Banco): void {
       SELECT operacao, '${TIPOS.analisar}', solicitacao, json_object('seVersao', versao, 'corpo', analise), 'PENDENTE',
         1, em, em
       FROM analise WHERE estado = 'NA_FILA' AND operacao NOT IN (SELECT id FROM operacao);
+    -- What follows a request that has to be told again is told again behind it, file by file.
+    DELETE FROM operacao WHERE alvo IN (${SEM_PEDIDO});
+    UPDATE envio SET estado = 'NA_FILA' WHERE estado = 'ENVIADO' AND arquivo IN
+      (SELECT arquivo FROM solicitacao_documento WHERE solicitacao IN (${SEM_PEDIDO}));
     -- A request that nobody but this computer knows is told again; what it had been asked to send, is asked for anew.
     INSERT INTO operacao (id, tipo, alvo, corpo, estado, talvez_enviada, proxima_em, criada_em)
       SELECT id, '${TIPOS.solicitar}', id,
-        json_object('corpo', json_object('cnpj', cnpj, 'representa', json(iif(representa = 1, 'true', 'false')))),
+        json_object('corpo', json_object('cnpj', cnpj, 'representa', json(iif(representa = 1, 'true', 'false'))) || ''),
         'PENDENTE', 1, criada_em, criada_em
       FROM solicitacao WHERE propria = 1 AND dado IS NULL
         AND id NOT IN (SELECT alvo FROM operacao WHERE tipo = '${TIPOS.solicitar}');

@@ -2,8 +2,11 @@ import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
-/** What a scanner says of a file; INDISPONIVEL when it said nothing that we understand. */
-export type Parecer = 'LIMPO' | 'INFECTADO' | 'INDISPONIVEL';
+/**
+ * What a scanner says of a file. INEXAMINAVEL: it cannot judge this one, and would say so of it again (too big for it,
+ * too deeply nested); INDISPONIVEL: it said nothing that we understand, or has trouble of its own.
+ */
+export type Parecer = 'LIMPO' | 'INFECTADO' | 'INEXAMINAVEL' | 'INDISPONIVEL';
 export type Antivirus = (caminho: string) => Promise<Parecer>;
 
 /** Where clamd listens. */
@@ -12,6 +15,8 @@ export type Clamd = { readonly host: string; readonly porta: number };
 /** Longest silence of the scanner. */
 const ESPERA_MS = 30_000;
 const MAXIMO_DA_RESPOSTA = 4_096;
+/** An error of this very file: above `StreamMaxLength`, or the end of its scan. All others are clamd's own. */
+const SOBRE_O_ARQUIVO = /^(INSTREAM size limit exceeded\.|stream: .+) ERROR$/;
 
 /** ClamAV's clamd over TCP (INSTREAM): the file goes there in pieces, so that the scanner needs no access to ours. */
 export const antivirusPorClamd =
@@ -30,6 +35,7 @@ export const antivirusPorClamd =
     socket.destroy();
     await mandado;
     if (/^stream: .+ FOUND$/.test(resposta)) return 'INFECTADO';
+    if (SOBRE_O_ARQUIVO.test(resposta)) return 'INEXAMINAVEL';
     return resposta === 'stream: OK' && terminou ? 'LIMPO' : 'INDISPONIVEL';
   };
 

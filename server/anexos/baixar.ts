@@ -15,12 +15,21 @@ const NOMES: Readonly<Record<TipoDeArquivo, string>> = {
   'image/jpeg': 'imagem.jpg',
 };
 
-/** Whether the file is there for whoever asks. */
+/**
+ * Whether whoever asks need not send this file: he has sent these very bytes before, and the store has them whole. A
+ * file that he may only read as somebody who analyses is not there for this question, though GET gives it to him: he
+ * could not attach it. `indisponivel` when the store does not say.
+ */
 export async function ver(d: Dependencias, request: FastifyRequest): Promise<Result<Atendida, Recusa>> {
-  const achado = await achar(d, request);
-  if (!achado.ok) return achado;
-  const { tamanho } = achado.value;
-  const cabecalhos = { ...cabecalhosDe(achado.value), 'content-length': String(tamanho) };
+  const pedido = await lerPedido(d, request);
+  if (!pedido.ok) return pedido;
+  const { cpf, sha256 } = pedido.value;
+  const anexo = await anexoDe(d.banco, cpf, sha256);
+  if (anexo === null) return recusar('nao-encontrado');
+  const inteiro = await d.deposito.tem(sha256, anexo.tamanho);
+  if (!inteiro.ok) return recusar('indisponivel');
+  if (!inteiro.value) return recusar('nao-encontrado');
+  const cabecalhos = { ...cabecalhosDe({ ...anexo, sha256 }), 'content-length': String(anexo.tamanho) };
   return ok({ status: 200, corpo: undefined, cabecalhos });
 }
 
@@ -52,16 +61,25 @@ async function achar(
   d: Dependencias,
   request: FastifyRequest,
 ): Promise<Result<Anexo & { readonly sha256: string }, Recusa>> {
-  const quem = await d.autenticacao.exigir(request);
-  if (!quem.ok) return quem;
-  const parametros = rotasDosAnexos.baixarAnexo.parametros.safeParse(request.params);
-  if (!parametros.success) return recusar('nao-encontrado');
-  const { sha256 } = parametros.data;
-  const { cpf } = quem.value;
+  const pedido = await lerPedido(d, request);
+  if (!pedido.ok) return pedido;
+  const { cpf, sha256 } = pedido.value;
   const anexo =
     (await anexoDe(d.banco, cpf, sha256)) ??
     ((await d.podeVer(cpf, sha256)) ? await anexoGuardado(d.banco, sha256) : null);
   return anexo === null ? recusar('nao-encontrado') : ok({ ...anexo, sha256 });
+}
+
+async function lerPedido(
+  d: Dependencias,
+  request: FastifyRequest,
+): Promise<Result<{ readonly cpf: string; readonly sha256: string }, Recusa>> {
+  const quem = await d.autenticacao.exigir(request);
+  if (!quem.ok) return quem;
+  const parametros = rotasDosAnexos.baixarAnexo.parametros.safeParse(request.params);
+  return parametros.success
+    ? ok({ cpf: quem.value.cpf, sha256: parametros.data.sha256 })
+    : recusar('nao-encontrado');
 }
 
 /** Never shown by a browser that was led here, never guessed at, never run, never kept on the way. */

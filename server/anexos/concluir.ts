@@ -7,7 +7,7 @@ import type { Transacao } from '../storage/tabelas.ts';
 import { conferir } from './conferir.ts';
 import type { Dependencias } from './dependencias.ts';
 import type { EmMaos, Envio } from './envio.ts';
-import { esquecer } from './envios.ts';
+import { esquecer, podeGuardar } from './envios.ts';
 import { anexoDe } from './posse.ts';
 
 /**
@@ -36,15 +36,18 @@ export async function concluir(d: Dependencias, emMaos: EmMaos): Promise<Result<
 async function tipoConferido(d: Dependencias, emMaos: EmMaos): Promise<Result<TipoDeArquivo, Recusa>> {
   const { envio } = emMaos;
   if (envio.tipo !== null) return ok(envio.tipo);
-  const conferido = await conferir(d.partes.caminho(envio.parte), envio.sha256, d.antivirus);
+  const conferido = await conferir(d, d.partes.caminho(envio.parte), envio.sha256);
   if (!conferido.ok) {
     if (conferido.error.problema !== 'indisponivel') await esquecer(d, envio);
     return conferido;
   }
   // Before it is stored: what is in the store always has a row that names it.
   const bom = { estado: 'CONFERIDO', tipo: conferido.value } as const;
-  const nosso = await d.escritor.executar((trx) => marcar(trx, emMaos, bom));
-  return nosso ? conferido : recusar('anexo-ocupado');
+  return d.escritor.executar(async (trx) => {
+    const livre = await podeGuardar(d, trx, envio.sha256);
+    if (!livre.ok) return livre;
+    return (await marcar(trx, emMaos, bom)) ? conferido : recusar('anexo-ocupado');
+  });
 }
 
 async function marcar(trx: Transacao, { envio, tranca }: EmMaos, valores: Partial<Envio>): Promise<boolean> {

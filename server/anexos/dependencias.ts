@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Autenticacao } from '../acesso/quem.ts';
 import type { Acaso, Relogio } from '../portas.ts';
 import type { Escritor } from '../storage/escritor.ts';
@@ -21,6 +22,7 @@ export type Dependencias = Envios &
   Escuta & {
     readonly autenticacao: Autenticacao;
     readonly antivirus: Antivirus | null;
+    readonly diario: FastifyBaseLogger;
     /** Whether this person may see a file that he did not send himself. */
     readonly podeVer: (cpf: string, sha256: string) => Promise<boolean>;
   };

@@ -49,6 +49,7 @@ export function depositoNoS3(ajuste: AjusteDoS3): Deposito {
         await apagarArquivo(parte);
         return ok(undefined);
       }),
+    tem: (sha256, tamanho) => naRede(async () => ok(await tem(sha256, tamanho))),
     ler: (sha256, { de, ate }) =>
       naRede(async () => {
         const lido = await pedir(ajuste, {

@@ -16,6 +16,8 @@ export type Deposito = {
     parte: string,
     arquivo: { readonly sha256: string; readonly tamanho: number },
   ) => Promise<Result<void, 'indisponivel' | 'perdido'>>;
+  /** Whether all of it is there. */
+  readonly tem: (sha256: string, tamanho: number) => Promise<Result<boolean, 'indisponivel'>>;
   /** The bytes, or some of them; null when it is not there. */
   readonly ler: (sha256: string, intervalo: Intervalo) => Promise<Result<Readable | null, 'indisponivel'>>;
   /** Gone afterwards, whether or not it was there. */
@@ -44,6 +46,7 @@ export function depositoNoDisco(dados: string): Deposito {
         for (const cheia of [pasta, raiz, dirname(parte)]) await sincronizarPasta(cheia);
         return ok(undefined);
       }),
+    tem: (sha256, tamanho) => noDisco(async () => ok((await tamanhoDe(caminhoDe(sha256))) === tamanho)),
     ler: (sha256, { de, ate }) =>
       noDisco(async () => {
         try {

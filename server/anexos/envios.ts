@@ -5,12 +5,19 @@ import { aindaVale, instante, MINUTO } from '../portas.ts';
 import { recusar, type Recusa } from '../recusa.ts';
 import type { Leitura, Transacao } from '../storage/tabelas.ts';
 import type { Envios } from './dependencias.ts';
-import { trancado, type Envio } from './envio.ts';
+import { novaTranca, trancado, VALIDADE_DA_TRANCA_MS, type EmMaos, type Envio } from './envio.ts';
 import { anexoGuardado } from './posse.ts';
+import { trabalhar } from './tranca.ts';
 
 /** What one person may have begun and not finished. */
 export const MAXIMO_DE_ENVIOS = 20;
 export const MAXIMO_DOS_ENVIOS = 200 * 1024 * 1024;
+
+/**
+ * `expira_em` of an upload of which only the bytes in the store are left, to be deleted. While somebody has it in hand
+ * he is deleting them.
+ */
+export const A_APAGAR = instante(new Date(0));
 
 type Anunciado = {
   readonly cpf: string;
@@ -102,28 +109,60 @@ export async function buscarEnvio(d: Envios, id: string, cpf: string): Promise<R
 }
 
 /**
- * Forgets an upload and its bytes; false when that cannot be done now: it has changed hands since it was read, or the
- * store does not answer. One that had already been checked may lie in the store with nobody else to name it: then it
- * goes from there, too.
+ * Forgets an upload and its bytes; false when it has changed hands since it was read. One that had already been checked
+ * may lie in the store with nobody else to name it: then it goes from there, too, and its row stays marked until it
+ * did. The store may be slow, so it is asked between two transactions; what fails or dies there, the next cleaning ends.
  */
 export async function esquecer(d: Envios, envio: Envio): Promise<boolean> {
-  const { id, vez, sha256 } = envio;
-  const esquecido = await d.escritor.executar(async (trx) => {
+  const { id, vez } = envio;
+  const tranca = novaTranca(d);
+  const visto = await d.escritor.executar(async (trx) => {
     const agora = await trx
       .selectFrom('envios_de_anexo')
-      .select('estado')
+      .selectAll()
       .where('id', '=', id)
       .where('vez', '=', vez)
       .executeTakeFirst();
-    if (agora === undefined) return false;
-    // Inside the transaction: whoever stores the same bytes writes first that he is about to.
-    const sobra = agora.estado === 'CONFERIDO' && !(await outroTem(trx, envio));
-    if (sobra && !(await d.deposito.apagar(sha256)).ok) return false;
-    await apagarLinha(trx, envio);
-    return true;
+    if (agora === undefined) return null;
+    const sobra = agora.estado === 'CONFERIDO' && !(await outroTem(trx, agora));
+    if (!sobra) {
+      await apagarLinha(trx, agora);
+      return { marcado: null };
+    }
+    const marcado = { ...agora, ...tranca, vez: vez + 1, expira_em: A_APAGAR };
+    await trx.updateTable('envios_de_anexo').set(marcado).where('id', '=', id).execute();
+    return { marcado };
   });
-  if (esquecido) await d.partes.apagar(envio.parte);
-  return esquecido;
+  if (visto === null) return false;
+  const { marcado } = visto;
+  if (marcado !== null)
+    await apagarDoDeposito(d, { envio: marcado, posicao: marcado.tamanho, tranca: tranca.tranca });
+  await d.partes.apagar(envio.parte);
+  return true;
+}
+
+function apagarDoDeposito(d: Envios, emMaos: EmMaos): Promise<void> {
+  const { envio } = emMaos;
+  return trabalhar(d, emMaos, async () => {
+    if ((await d.deposito.apagar(envio.sha256)).ok)
+      await d.escritor.executar((trx) => apagarLinha(trx, envio));
+  });
+}
+
+/**
+ * Asked in the transaction in which somebody writes that he is about to store these bytes: `indisponivel` while they
+ * are being deleted, lest the store have them before and not after.
+ */
+export async function podeGuardar(d: Envios, trx: Transacao, sha256: string): Promise<Result<void, Recusa>> {
+  const marcados = await trx
+    .selectFrom('envios_de_anexo')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .where('expira_em', '=', A_APAGAR)
+    .execute();
+  return marcados.some((envio) => trancado(d, envio))
+    ? recusar('indisponivel', { esperarSegundos: VALIDADE_DA_TRANCA_MS / 1000 })
+    : ok(undefined);
 }
 
 /** The row as it was read; one that has changed hands since stays. */

@@ -86,16 +86,22 @@ async function criar(d: Dependencias, request: FastifyRequest): Promise<Result<A
   return nada(201, { location, ...andamento(envio, posicao.value) });
 }
 
-/** The upload that the address names, of whoever asks; he speaks our version of tus. */
+/**
+ * The upload that the address names, of whoever asks; he speaks our version of tus. One that is finished and whose file
+ * the store has lost is not there any more: it is to be sent again.
+ */
 async function lerEnvio(d: Dependencias, request: FastifyRequest): Promise<Result<Envio, Recusa>> {
   const quem = await d.autenticacao.exigir(request);
   if (!quem.ok) return quem;
   const versao = conferirVersao(request);
   if (!versao.ok) return versao;
   const parametros = rotasDosAnexos.verEnvio.parametros.safeParse(request.params);
-  return parametros.success
-    ? buscarEnvio(d, parametros.data.envio, quem.value.cpf)
-    : recusar('nao-encontrado');
+  if (!parametros.success) return recusar('nao-encontrado');
+  const envio = await buscarEnvio(d, parametros.data.envio, quem.value.cpf);
+  if (!envio.ok || envio.value.estado !== 'CONCLUIDO') return envio;
+  const inteiro = await d.deposito.tem(envio.value.sha256, envio.value.tamanho);
+  if (!inteiro.ok) return recusar('indisponivel');
+  return inteiro.value ? envio : recusar('nao-encontrado');
 }
 
 async function ver(d: Dependencias, request: FastifyRequest): Promise<Result<Atendida, Recusa>> {

@@ -13,7 +13,8 @@ import { guardarDeUmaVez } from './uma-vez.ts';
 type Atender = (d: Dependencias, request: FastifyRequest) => Promise<Result<Atendida, Recusa>>;
 
 /** Files by their content: sent whole or in resumable pieces, and fetched by those who may see them. */
-export function rotearAnexos(app: FastifyInstance, d: Dependencias): void {
+export function rotearAnexos(app: FastifyInstance, deps: Omit<Dependencias, 'diario'>): void {
+  const d: Dependencias = { ...deps, diario: app.log };
   const emCurso = new Set<Promise<unknown>>();
   // What arrived over a line that was cut is still being put on the disk; the database closes after that.
   app.addHook('onClose', async () => {

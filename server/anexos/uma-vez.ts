@@ -11,6 +11,7 @@ import { conferir } from './conferir.ts';
 import { Corpo } from './corpo.ts';
 import type { Dependencias } from './dependencias.ts';
 import { novaTranca } from './envio.ts';
+import { A_APAGAR, podeGuardar } from './envios.ts';
 import { receber } from './receber.ts';
 import { tamanhoDoCorpo } from './tus.ts';
 
@@ -59,11 +60,16 @@ function receberTudo(d: Dependencias, corpo: Corpo, parte: string): Promise<Resu
 async function guardar(d: Dependencias, inteiro: Inteiro): Promise<Result<Atendida, Recusa>> {
   const { cpf, sha256, parte, tamanho } = inteiro;
   const caminho = d.partes.caminho(parte);
-  const tipo = await conferir(caminho, sha256, d.antivirus);
+  const tipo = await conferir(d, caminho, sha256);
   if (!tipo.ok) return tipo;
-  const id = await anunciar(d, inteiro, tipo.value);
+  const anunciado = await anunciar(d, inteiro, tipo.value);
+  if (!anunciado.ok) return anunciado;
+  const id = anunciado.value;
   const guardado = await d.deposito.guardar(caminho, { sha256, tamanho });
-  if (!guardado.ok) return recusar('indisponivel');
+  if (!guardado.ok) {
+    await largar(d, id);
+    return recusar('indisponivel');
+  }
   const novo = await d.escritor.executar(async (trx) => {
     await trx.deleteFrom('envios_de_anexo').where('id', '=', id).execute();
     return registrar(trx, { cpf, sha256, tamanho, tipo: tipo.value }, d.relogio.agora());
@@ -76,10 +82,12 @@ async function anunciar(
   d: Dependencias,
   { cpf, sha256, parte, tamanho }: Inteiro,
   tipo: TipoDeArquivo,
-): Promise<string> {
+): Promise<Result<string, Recusa>> {
   const id = randomUUID();
-  await d.escritor.executar((trx) =>
-    trx
+  return d.escritor.executar(async (trx) => {
+    const livre = await podeGuardar(d, trx, sha256);
+    if (!livre.ok) return livre;
+    await trx
       .insertInto('envios_de_anexo')
       .values({
         id,
@@ -94,7 +102,18 @@ async function anunciar(
         conferido: null,
         tipo,
       })
+      .execute();
+    return ok(id);
+  });
+}
+
+/** The store failed and may have the bytes all the same: the next cleaning looks after them, and nobody counts them. */
+async function largar(d: Dependencias, id: string): Promise<void> {
+  await d.escritor.executar((trx) =>
+    trx
+      .updateTable('envios_de_anexo')
+      .set({ expira_em: A_APAGAR, tranca: null, tranca_ate: null })
+      .where('id', '=', id)
       .execute(),
   );
-  return id;
 }

@@ -115,7 +115,7 @@ test('pedir, e reunir os documentos: o que não serve diz por quê, fotos viram 
     await imagem.press('0');
     await expect(imagem).toHaveAccessibleName(/100\s%$/);
     await imagem.press('f');
-    await imagem.press('r');
+    await imagem.press('g');
     await expect(imagem).toHaveAccessibleName(/girado 90°$/);
     await tela('visor com imagem');
     await documento(page, 4).click();

@@ -71,12 +71,18 @@ const ABERTOS = `estado IN ('NA_FILA', 'ENVIANDO', 'PAUSADO')`;
 /**
  * The queue of files. Each goes for itself: one that is refused, paused or waits never holds back another.
  * @param aoConcluir told in the same transaction that the backend has acknowledged a file, or is known to have it
+ * @param aoRecusar told in the same transaction that it will not take one
  */
-export function criarEnvios(banco: Banco, aoConcluir: (e: EnvioDeArquivo, agora: number) => void) {
+export function criarEnvios(
+  banco: Banco,
+  aoConcluir: (e: EnvioDeArquivo, agora: number) => void,
+  aoRecusar: (arquivo: string, motivo: Erro) => void = () => undefined,
+) {
   const ler = banco.prepare<[string]>(`SELECT ${COLUNAS} WHERE e.arquivo = ?`);
   const todos = banco.prepare<[]>(`SELECT ${COLUNAS} ORDER BY e.seq`);
   const proximo = banco.prepare(
-    `SELECT ${COLUNAS} WHERE ${VENCIDOS} AND (e.proxima_em <= @agora OR e.proxima_em > @longe) ORDER BY e.seq LIMIT 1`,
+    `SELECT ${COLUNAS} WHERE ${VENCIDOS} AND (e.proxima_em <= @agora OR e.proxima_em > @longe)
+     ORDER BY e.proxima_em, e.seq LIMIT 1`,
   );
   const proximaEm = banco
     .prepare<[], number | null>(`SELECT min(e.proxima_em) FROM envio e WHERE ${VENCIDOS}`)
@@ -232,6 +238,7 @@ export function criarEnvios(banco: Banco, aoConcluir: (e: EnvioDeArquivo, agora:
         largar(e.sha256);
         if (Number(alterado.get(arquivo)) < ALTERADO_NO_MAXIMO) return true;
         recusado.run(JSON.stringify(erro('ARQUIVO_DANIFICADO')), arquivo);
+        aoRecusar(arquivo, erro('ARQUIVO_DANIFICADO'));
         return false;
       })(),
     recusar: (arquivo: string, motivo: Erro): void =>
@@ -239,6 +246,7 @@ export function criarEnvios(banco: Banco, aoConcluir: (e: EnvioDeArquivo, agora:
         const e = doArquivo(arquivo);
         if (e === null) return;
         recusado.run(JSON.stringify(motivo), arquivo);
+        aoRecusar(arquivo, motivo);
         largar(e.sha256);
       })(),
     /** The backend has the file. @returns every file of these bytes that was not known to be there */

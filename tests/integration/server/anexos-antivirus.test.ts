@@ -51,7 +51,7 @@ describe('antivírus', () => {
 
   it.each([
     ['desliga sem responder', (): string | null => null],
-    ['responde erro', () => 'INSTREAM size limit exceeded. ERROR\0'],
+    ['responde um erro seu', () => "INSTREAM: Can't write to temporary file. ERROR\0"],
     ['responde o que não se entende', () => 'OK\0'],
     ['responde um vazio', () => '\0'],
   ])('%s: 503, o que chegou espera, e o fim pode ser pedido de novo', async (_nome, resposta) => {
@@ -71,6 +71,22 @@ describe('antivírus', () => {
     clamd.passarA(julgar);
     expect((await helena.mandar(envio, bytes.length, Buffer.alloc(0))).status).toBe(204);
     expect((await helena.baixar(sha256De(bytes))).bytes.equals(bytes)).toBe(true);
+  });
+
+  it.each([
+    ['é maior do que ele aceita', 'INSTREAM size limit exceeded. ERROR\0'],
+    ['não se deixa examinar', 'stream: Heuristics limits exceeded ERROR\0'],
+  ])('o arquivo %s: recusado de vez, nada fica, e o diário o diz', async (_nome, resposta) => {
+    const { servidor, helena } = await comAntivirus((_exame, socket) => socket.end(resposta));
+    const [pequeno, grande] = [arquivo(1000, 8), arquivo(2 * MB, 9)];
+    expect(desfecho(await helena.guardar(pequeno))).toBe('422 anexo-infectado');
+    const envio = enderecoDoEnvio(await helena.anunciar(grande));
+    expect(desfecho(await helena.mandar(envio, 0, grande))).toBe('422 anexo-infectado');
+    expect((await helena.ver(envio)).status).toBe(404);
+    expect([...guardados(servidor.pasta), ...parciais(servidor.pasta)]).toEqual([]);
+    await servidor.fechar();
+    const avisos = servidor.diario.filter((linha) => linha.includes('o antivírus não consegue examinar'));
+    expect(avisos).toHaveLength(2);
   });
 
   it('aprova antes de ter lido tudo: não vale como aprovação', async () => {
