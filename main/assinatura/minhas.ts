@@ -118,6 +118,8 @@ export function criarMinhas(banco: Banco, registro: Registro, envios: () => Envi
     const linha = propria(id);
     const d = registro.documentosDe(id).find((doc) => doc.item === item);
     if (linha === null || d?.arquivo == null || d.sha256 === null || d.nome === null) return;
+    // Of a request that the backend did not take there is nothing to tell before it is asked for again.
+    if (linha.dado === null && registro.abertasDe(id, 'solicitar').length === 0) return;
     if (documentoDo({ documentos: linha.dado?.documentos ?? [] }, item).sha256 === d.sha256) return;
     const corpo = { sha256: d.sha256, nome: d.nome };
     registro.enfileirar({ id: d.operacao, tipo: 'anexar', alvo: id, item, corpo }, agora);

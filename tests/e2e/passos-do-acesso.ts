@@ -17,7 +17,7 @@ export const usuario = (page: Page): Locator => cartao(page).getByRole('textbox'
 /** The field itself; a password is no textbox to a screen reader. */
 export const campoDaSenha = (page: Page): Locator => page.getByLabel('Senha', { exact: true });
 
-/** Types CPF and password at the door and presses Enter. */
+/** Types CPF and password at the door and enters. */
 export async function entrar(
   page: Page,
   cpf: keyof typeof SENHA_DE_AMOSTRA,
@@ -25,8 +25,8 @@ export async function entrar(
 ): Promise<void> {
   await usuario(page).fill(cpf);
   await campoDaSenha(page).fill(senha);
-  // On the field itself: the page that waits behind the sign-in may just have taken the focus to its heading.
-  await campoDaSenha(page).press('Enter');
+  // No key: the page that waits behind the sign-in may take the focus to its heading just before it.
+  await botao(cartao(page), 'Entrar').click();
 }
 
 /** Opens the person's menu in the top bar. */

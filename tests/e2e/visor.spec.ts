@@ -83,7 +83,7 @@ test('uma foto de 12 milhões de pontos abre inteira, e as teclas a ampliam, aju
   await expect(palco(page)).toHaveAccessibleName(/girado 90°$/);
   const deitada = await caixa(imagem);
   expect(deitada.height / deitada.width).toBeCloseTo(4 / 3, 1);
-  await page.keyboard.press('Shift+R');
+  await page.keyboard.press('Shift+G');
   await expect(palco(page)).not.toHaveAccessibleName(/girado/);
   await expect(page.getByRole('status')).toHaveText(/^\d+\u00a0%$/);
 });

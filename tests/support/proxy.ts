@@ -189,6 +189,12 @@ const DO_TRECHO = new Set(['connection', 'keep-alive', 'transfer-encoding', 'con
 const semOsDoTrecho = (cabecalhos: IncomingHttpHeaders): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(cabecalhos).filter(([nome]) => !DO_TRECHO.has(nome)));
 
+/** The answer to HEAD says how long a body would be, and has none. */
+const tamanhoDito = (metodo: string, { headers }: IncomingMessage): IncomingHttpHeaders =>
+  metodo === 'HEAD' && headers['content-length'] !== undefined
+    ? { 'content-length': headers['content-length'] }
+    : {};
+
 type Pedido = { metodo: string; caminho: string; cabecalhos: IncomingHttpHeaders; corpo: Buffer };
 
 function encaminhar(destino: string, p: Pedido): Promise<RespostaHttp> {
@@ -208,7 +214,7 @@ function encaminhar(destino: string, p: Pedido): Promise<RespostaHttp> {
           (corpo) =>
             resolver({
               status: resposta.statusCode ?? 0,
-              cabecalhos: semOsDoTrecho(resposta.headers),
+              cabecalhos: { ...semOsDoTrecho(resposta.headers), ...tamanhoDito(p.metodo, resposta) },
               corpo,
             }),
           rejeitar,
@@ -222,7 +228,7 @@ function encaminhar(destino: string, p: Pedido): Promise<RespostaHttp> {
 
 /** Sends an answer; with `tamanho` it promises another length than it has, and ends early. */
 function responder(res: ServerResponse, r: RespostaHttp, tamanho = r.corpo.length): void {
-  res.writeHead(r.status, { ...r.cabecalhos, 'content-length': tamanho });
+  res.writeHead(r.status, { 'content-length': tamanho, ...r.cabecalhos });
   if (tamanho === r.corpo.length) {
     res.end(r.corpo);
     return;

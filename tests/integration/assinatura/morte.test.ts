@@ -62,10 +62,10 @@ const naLinha = (filtro: Filtro, presa: Presa): Presa => {
   r.linha.quando(filtro, presa);
   return presa;
 };
-const chegou = (presa: Presa): Promise<void> => comPrazo(presa.chegou, `${presa.nome} on the line`).catch(async (e)=>{ console.log(r.linha.passagens.slice(-40).map(p=>[p.metodo,p.caminho.slice(0,90),p.falha,p.status].join(' ')).join('\n'), JSON.stringify((await h.feito('sync.estado',{}))), JSON.stringify(anexosDe(await coletaEm(h))), JSON.stringify((await coletaEm(h)).documentos.map(d=>[d.item,d.anexo?.estado,d.anexo?.motivo]))); throw e; });
+const chegou = (presa: Presa): Promise<void> => comPrazo(presa.chegou, `${presa.nome} on the line`);
 /** Noise does not shrink: a photo of about 3 MB. */
 function fotoGrande(): Promise<Buffer> {
-  const [width, height] = [1400, 2000];
+  const [width, height] = [1700, 2400];
   const acaso = acasoDe(SEMENTE);
   const pontos = Buffer.alloc(width * height);
   for (let i = 0; i + 4 <= pontos.length; i += 4) pontos.writeUInt32LE(acaso(2 ** 32), i);

@@ -8,8 +8,9 @@ import { emUso } from '../../../server/assinatura/visibilidade.ts';
 import { acasoDoSistema } from '../../../server/portas.ts';
 import { abrirArmazem } from '../../../server/storage/abrir.ts';
 import { comPrazo, sinal } from '../../support/esperar.ts';
-import { desfecho, HELENA, noBanco, RITA, servidorDeTeste, type ServidorDeTeste } from './apoio.ts';
+import { desfecho, HELENA, LIVRE, noBanco, RITA, servidorDeTeste, type ServidorDeTeste } from './apoio.ts';
 import { arquivo, comArquivos, enderecoDoEnvio, escutar, MB, sha256De } from './apoio-anexos.ts';
+import { assinaturas, comDocumentos, documentosDe, marinaELia, solicitacaoDe } from './apoio-assinatura.ts';
 import { entrar } from './apoio-sessao.ts';
 
 const DIA = 86_400_000;
@@ -203,4 +204,22 @@ describe('o armazém perdeu um arquivo', () => {
       expect((await helena.baixar(sha256)).bytes.equals(bytes)).toBe(true);
     },
   );
+});
+
+describe('quem analisa', () => {
+  it('lê um documento que não é seu, mas ainda tem de enviá-lo para anexá-lo a um pedido seu', async () => {
+    const { servidor, pessoa: marina, lia } = await marinaELia();
+    const bytes = arquivo(1000, 7);
+    const sha256 = sha256De(bytes);
+    const [dela, deQuemAnalisa] = [marina, lia].map(({ acesso }) => comArquivos(servidor.url, acesso));
+    if (dela === undefined || deQuemAnalisa === undefined) throw new Error('two people');
+    await dela.guardar(bytes);
+    const { id } = await comDocumentos({ servidor, pessoa: marina, cpf: LIVRE });
+    const pronta = solicitacaoDe(await assinaturas(marina).anexar(id, 1, { sha256, nome: 'termo.pdf' }));
+    await assinaturas(marina).enviar(id, documentosDe(pronta));
+    expect((await deQuemAnalisa.baixar(sha256)).status).toBe(200);
+    expect(await deQuemAnalisa.existe(sha256)).toBe(false);
+    expect((await deQuemAnalisa.guardar(bytes)).status).toBe(201);
+    expect(await deQuemAnalisa.existe(sha256)).toBe(true);
+  });
 });

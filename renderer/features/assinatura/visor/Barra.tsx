@@ -31,7 +31,7 @@ export function Barra({ titulo, subtitulo, vista, onFechar }: BarraProps) {
             label={naJanela ? 'Ajustar à janela (F)' : 'Ajustar à largura (F)'}
             onPress={vista.ajustar}
           />
-          <IconButton icon={RotateCw} label="Girar (R)" onPress={() => vista.girar(1)} />
+          <IconButton icon={RotateCw} label="Girar (G)" onPress={() => vista.girar(1)} />
         </div>
       )}
       {onFechar !== undefined && <IconButton icon={X} label="Fechar o documento" onPress={onFechar} />}
