@@ -210,7 +210,7 @@ async function montar(o: Opcoes): Promise<Result<Aberto, string>> {
   };
   rotearAprovacao(app, doRepresentante);
   rotearUsuariosDaEntidade(app, doRepresentante);
-  rotearAssinatura(app, { ...comum, autenticacao, representantes });
+  rotearAssinatura(app, { ...comum, autenticacao, representantes, deposito: anexos.deposito });
   rotearEntidade(app, doRepresentante);
   const podeVer = (cpf: string, sha256: string) => podeVerComoAnalista(banco, cpf, sha256);
   rotearAnexos(app, { ...anexos, autenticacao, podeVer, recebendo });

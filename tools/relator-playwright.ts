@@ -15,7 +15,7 @@ export default class RelatorPlaywright implements Reporter {
   }
 
   onEnd(fim: FullResult): void {
-    const relatorio: Relatorio = { passed: 0, failed: [], skipped: [] };
+    const relatorio: Relatorio = { passed: 0, failed: [], instaveis: [], skipped: [] };
     for (const teste of this.#raiz?.allTests() ?? []) anotar(relatorio, teste);
     for (const mensagem of this.#soltas) relatorio.failed.push({ nome: 'fora de qualquer teste', mensagem });
     if (fim.status === 'interrupted' || fim.status === 'timedout') {
@@ -46,8 +46,11 @@ function anotar(relatorio: Relatorio, teste: TestCase): void {
       relatorio.skipped.push({ nome, motivo: motivo ?? 'não chegou a rodar' });
       return;
     }
-    case 'unexpected':
     case 'flaky':
+      relatorio.passed += 1;
+      relatorio.instaveis.push({ nome, mensagem: mensagemDe(teste.results[0]?.errors ?? []) });
+      return;
+    case 'unexpected':
       relatorio.failed.push({ nome, mensagem: mensagemDe(teste.results.at(-1)?.errors ?? []) });
   }
 }

@@ -6,7 +6,7 @@ type Falha = { readonly message?: string; readonly stack?: string; readonly diff
 /** What `npm test` needs to know of a vitest run, in the same form as of every other step. */
 export default class RelatorVitest implements Reporter {
   onTestRunEnd(modulos: readonly TestModule[], soltas: readonly Falha[], motivo: TestRunEndReason): void {
-    const relatorio: Relatorio = { passed: 0, failed: [], skipped: [] };
+    const relatorio: Relatorio = { passed: 0, failed: [], instaveis: [], skipped: [] };
     for (const modulo of modulos) {
       // A file that does not even load has no tests, and its own errors.
       if (modulo.errors().length > 0) {
@@ -35,6 +35,8 @@ function anotar(relatorio: Relatorio, modulo: TestModule, teste: TestCase): void
   switch (resultado.state) {
     case 'passed':
       relatorio.passed += 1;
+      if (teste.diagnostic()?.flaky === true)
+        relatorio.instaveis.push({ nome, mensagem: mensagemDe(resultado.errors ?? []) });
       return;
     case 'failed':
       relatorio.failed.push({ nome, mensagem: mensagemDe(resultado.errors) });

@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 export type Relatorio = {
   passed: number;
   readonly failed: { readonly nome: string; readonly mensagem: string }[];
+  /** Failed once and passed when run again: told at the end, with what they said. */
+  readonly instaveis: { readonly nome: string; readonly mensagem: string }[];
   readonly skipped: { readonly nome: string; readonly motivo: string }[];
 };
 

@@ -5,6 +5,7 @@ import type { Solicitacao } from '../../contract/domain/assinatura.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { Autenticacao } from '../acesso/quem.ts';
 import type { Representantes } from '../acesso/representante.ts';
+import type { Deposito } from '../anexos/deposito.ts';
 import { comandar, type Comandos } from '../http/comando.ts';
 import type { Efetuar } from '../http/idempotencia.ts';
 import { etagDaVersao } from '../http/precondicao.ts';
@@ -20,6 +21,7 @@ export type Assinatura = Comandos & {
   readonly semTransporte: boolean;
   readonly autenticacao: Autenticacao;
   readonly representantes: Representantes;
+  readonly deposito: Deposito;
 };
 
 const enderecoSchema = z.record(z.string(), z.string());

@@ -7,14 +7,31 @@ import {
   type Solicitacao,
 } from '../../contract/domain/assinatura.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import type { Deposito } from '../anexos/deposito.ts';
 import { anexoDe } from '../anexos/posse.ts';
 import { instante, type Relogio } from '../portas.ts';
 import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
-import type { Transacao } from '../storage/tabelas.ts';
+import type { Leitura, Transacao } from '../storage/tabelas.ts';
 import { abrirComoAutor, auditarSolicitacao, type DoAutor } from './autor.ts';
 import { jaReprovado } from './enviados.ts';
 import { nomeCurto } from './pessoa.ts';
 import { mudarSolicitacao } from './repositorio.ts';
+
+/**
+ * Refuses (`anexo-ausente`) a file that this person has sent and the store has lost: it is to be sent again. Of one
+ * that he never sent, `anexarDocumento` says so. `indisponivel` when the store does not say.
+ */
+export async function conferirBytes(
+  { banco, deposito }: { readonly banco: Leitura; readonly deposito: Deposito },
+  cpf: string,
+  sha256: string,
+): Promise<Result<void, Recusa>> {
+  const anexo = await anexoDe(banco, cpf, sha256);
+  if (anexo === null) return ok(undefined);
+  const inteiro = await deposito.tem(sha256, anexo.tamanho);
+  if (!inteiro.ok) return recusar('indisponivel');
+  return inteiro.value ? ok(undefined) : recusar('anexo-ausente');
+}
 
 type DoItem = DoAutor & { readonly item: Item };
 

@@ -11,7 +11,7 @@ import { recusar, recusarCampo, type Recusa } from '../recusa.ts';
 import { analisarSolicitacao } from './analisar.ts';
 import type { DoAutor } from './autor.ts';
 import { comandarSolicitacao, efetuar, type Assinatura } from './comandos.ts';
-import { anexarDocumento, retirarDocumento } from './documentos.ts';
+import { anexarDocumento, conferirBytes, retirarDocumento } from './documentos.ts';
 import { enviarSolicitacao } from './enviar.ts';
 import { buscarSolicitacao } from './repositorio.ts';
 import { mudarRepresentacao, solicitar } from './solicitar.ts';
@@ -26,11 +26,14 @@ export function rotearAssinatura(app: FastifyInstance, deps: Assinatura): void {
     comandarSolicitacao(deps, request, (corpo, alvo) => prepararPedido(deps, request, { corpo, ...alvo })),
   );
   rotear(app, rotas.anexarDocumento, (request) =>
-    comandarSolicitacao(deps, request, (corpo, alvo) => {
+    comandarSolicitacao(deps, request, async (corpo, alvo) => {
       const item = lerItem(request);
       if (!item.ok) return item;
       const arquivo = validar(rotas.anexarDocumento.corpo, corpo);
       if (!arquivo.ok) return arquivo;
+      // Before the transaction: nobody waits for the store with the lock in hand.
+      const inteiro = await conferirBytes(deps, alvo.quem.cpf, arquivo.value.sha256);
+      if (!inteiro.ok) return inteiro;
       const comando = { ...alvo, item: item.value, ...arquivo.value };
       return ok(efetuar((trx) => anexarDocumento(trx, deps, comando)));
     }),

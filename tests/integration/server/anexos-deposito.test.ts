@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { abrirAnexos } from '../../../server/anexos/abrir.ts';
 import { apagarSemUso, limparEnvios, SEM_USO_MS } from '../../../server/anexos/limpeza.ts';
@@ -23,8 +24,7 @@ async function armazemQueFalha() {
   const falham = new Set<Metodo>();
   const calado = { ate: Promise.resolve(), pedido: sinal() };
   const atender = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const pedacos: Buffer[] = [];
-    for await (const pedaco of req) pedacos.push(Buffer.from(pedaco));
+    const corpo = await buffer(req);
     const { method, url = '' } = req;
     const objeto = objetos.get(url);
     if (method === 'HEAD' || method === 'GET') {
@@ -40,7 +40,7 @@ async function armazemQueFalha() {
       return void res.writeHead(falham.has('DELETE') ? 500 : 204).end();
     }
     if (falham.has('PUT')) return void res.writeHead(500).end();
-    objetos.set(url, Buffer.concat(pedacos));
+    objetos.set(url, corpo);
     res.writeHead(200).end();
   };
   const porta = await escutar(createServer((req, res) => void atender(req, res)));
@@ -206,9 +206,25 @@ describe('o armazém perdeu um arquivo', () => {
   );
 });
 
+describe('anexar um arquivo que o armazém perdeu', () => {
+  it('recusado como ausente; enviado de novo, é aceito', async () => {
+    const { servidor, pessoa } = await marinaELia();
+    const [dela, pedidos] = [comArquivos(servidor.url, pessoa.acesso), assinaturas(pessoa)];
+    const bytes = arquivo(1000, 8);
+    const sha256 = sha256De(bytes);
+    await dela.guardar(bytes);
+    const { id } = solicitacaoDe(await pedidos.solicitar());
+    rmSync(join(servidor.pasta, 'anexos', sha256.slice(0, 2), sha256));
+    const anexar = async () => desfecho(await pedidos.anexar(id, 1, { sha256, nome: 'termo.pdf' }));
+    expect(await anexar()).toBe('409 anexo-ausente');
+    await dela.guardar(bytes);
+    expect(await anexar()).toBe('200');
+  });
+});
+
 describe('quem analisa', () => {
   it('lê um documento que não é seu, mas ainda tem de enviá-lo para anexá-lo a um pedido seu', async () => {
-    const { servidor, pessoa: marina, lia } = await marinaELia();
+    const { servidor, pessoa: marina, pessoaLia: lia } = await marinaELia();
     const bytes = arquivo(1000, 7);
     const sha256 = sha256De(bytes);
     const [dela, deQuemAnalisa] = [marina, lia].map(({ acesso }) => comArquivos(servidor.url, acesso));

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   itensPorAnalisar,
   documentoDo,
@@ -80,7 +82,11 @@ export function assinaturas(pessoa: Pessoa) {
 
 /** A file that this person has sent to the server; the same word makes the same file. */
 export function arquivoDe(servidor: ServidorDeTeste, cpf: string, palavra: string): Arquivo {
-  const sha256 = createHash('sha256').update(palavra).digest('hex');
+  const bytes = Buffer.from(palavra.padEnd(1_000));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const pasta = join(servidor.pasta, 'anexos', sha256.slice(0, 2));
+  mkdirSync(pasta, { recursive: true });
+  writeFileSync(join(pasta, sha256), bytes);
   noBanco(servidor.pasta, (b) => {
     const em = '2026-11-10T12:00:00.000Z';
     b.prepare(`insert or ignore into anexos values (?, ?, 'application/pdf', ?)`).run(sha256, 1_000, em);

@@ -20,7 +20,13 @@ async function relatorioDe(script: string, args: readonly string[], nome: string
 }
 
 const esperado = (motivo: string) => ({
-  passed: 1,
+  passed: 2,
+  instaveis: [
+    {
+      nome: expect.stringContaining('só na segunda vez') as unknown,
+      mensagem: expect.stringContaining('na primeira não') as unknown,
+    },
+  ],
   failed: [
     {
       nome: expect.stringContaining('falha') as unknown,
@@ -35,7 +41,8 @@ describe('relatórios para npm test', { timeout: 60_000 }, () => {
   it('do vitest: o que passou, o que falhou e por quê, o que não rodou e por quê', async () => {
     writeFileSync(
       join(pasta, 'a.prova.ts'),
-      `import { test } from 'vitest'; ${CASOS} test('pulado', (t) => t.skip('sem chaveiro'));`,
+      `import { test } from 'vitest'; ${CASOS} test('pulado', (t) => t.skip('sem chaveiro'));
+       let vezes = 0; test('só na segunda vez', () => { vezes += 1; if (vezes === 1) throw new Error('na primeira não'); });`,
     );
     writeFileSync(
       join(pasta, 'vitest.config.ts'),
@@ -47,6 +54,7 @@ describe('relatórios para npm test', { timeout: 60_000 }, () => {
         'run',
         '--config',
         join(pasta, 'vitest.config.ts'),
+        '--retry=1',
         `--reporter=${join(RAIZ, 'tools/relator-vitest.ts')}`,
       ],
       'vitest',
@@ -80,7 +88,8 @@ describe('relatórios para npm test', { timeout: 60_000 }, () => {
   it('do Playwright: o mesmo', async () => {
     writeFileSync(
       join(pasta, 'c.spec.mjs'),
-      `import { test } from '@playwright/test'; ${CASOS} test('pulado', () => { test.skip(true, 'sem Electron'); });`,
+      `import { test } from '@playwright/test'; ${CASOS} test('pulado', () => { test.skip(true, 'sem Electron'); });
+       test('só na segunda vez', ({}, info) => { if (info.retry === 0) throw new Error('na primeira não'); });`,
     );
     writeFileSync(
       join(pasta, 'playwright.config.mjs'),
@@ -88,7 +97,7 @@ describe('relatórios para npm test', { timeout: 60_000 }, () => {
     );
     const { codigo, relatorio } = await relatorioDe(
       join(RAIZ, 'node_modules/@playwright/test/cli.js'),
-      ['test', '--config', join(pasta, 'playwright.config.mjs')],
+      ['test', '--config', join(pasta, 'playwright.config.mjs'), '--retries=1'],
       'playwright',
     );
     expect(codigo).toBe(1);
