@@ -128,7 +128,8 @@ export const rotasDosAnexos = {
   verAnexo: rota({
     metodo: 'HEAD',
     caminho: '/v1/anexos/{sha256}',
-    resumo: 'Whether the server has this file and the caller may see it',
+    resumo:
+      'Whether the caller need not send this file: he has sent these bytes, and they are whole in the store. 404 to those who only analyse it, though GET gives it to them',
     comando: false,
     sessao: 'exigida',
     parametros: porDigest,
