@@ -192,6 +192,7 @@ export async function abrirConta(d: DependenciasDaConta, a: Abertura): Promise<R
     clock,
     logger,
     avisar: d.avisar,
+    aoMudarAssinaturas: () => void varrer(db, arquivos, { agora: clock.now(), logger }),
     aoSaberQuem: async (novo) => {
       atual = novo;
       await notarContato();

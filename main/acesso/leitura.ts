@@ -21,6 +21,8 @@ export type DependenciasDaLeitura = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly avisar: (evento: Evento) => void;
+  /** Requests for a signature came in: copies of approved ones may have to go. */
+  readonly aoMudarAssinaturas: () => void;
   /** What is known of the person has been read again. */
   readonly aoSaberQuem: (eu: Eu) => Promise<void>;
 };
@@ -129,6 +131,7 @@ export function criarLeituraDaConta(d: DependenciasDaLeitura, aoMudarEu: () => v
       if (!mudancas.ok) return null;
       if (mudancas.value.aprovacoes) d.avisar({ tipo: 'aprovacao' });
       if (mudancas.value.usuarios) d.avisar({ tipo: 'usuarios' });
+      if (mudancas.value.assinaturas) d.aoMudarAssinaturas();
       if (mudancas.value.assinaturas)
         for (const tipo of ['assinatura', 'analise'] as const) d.avisar({ tipo });
       const algo = mudancas.value.aprovacoes || mudancas.value.usuarios || mudancas.value.assinaturas;

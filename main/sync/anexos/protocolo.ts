@@ -115,8 +115,13 @@ export function criarProtocolo(d: DependenciasDoProtocolo): Protocolo {
     tem: async (a, sinal) => {
       const r = await perguntar(
         { metodo: 'HEAD', url: doCaminho(rotasDosAnexos.verAnexo, { sha256: a.sha256 }), sinal },
-        // A page of somebody on the way is 200 too, but not of this size.
-        (resposta) => (inteiro(resposta.cabecalho('content-length')) === a.tamanho ? true : undefined),
+        (resposta) => {
+          const tamanho = inteiro(resposta.cabecalho('content-length')) ?? 0;
+          // Some proxies drop the size of an answer without a body: then it is sent, which does no harm.
+          if (tamanho === 0) return false;
+          // A page of somebody on the way is 200 too, but not of this size.
+          return tamanho === a.tamanho ? true : undefined;
+        },
       );
       return !r.ok && r.error.que === 'sumiu' ? ok(false) : r;
     },
