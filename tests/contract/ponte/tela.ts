@@ -76,11 +76,13 @@ export class Tela {
   aCadaEvento(pronto: () => Promise<boolean>): Promise<void> {
     return new Promise((resolver, rejeitar) => {
       let fila = Promise.resolve();
+      let feito = false;
       const olhar = (): void => {
         fila = fila
-          .then(pronto)
-          .then((sim) => {
-            if (!sim) return;
+          .then(async () => {
+            // Looks that were still waiting their turn must not disturb what comes next.
+            if (feito || !(await pronto())) return;
+            feito = true;
             parar();
             resolver();
           })
