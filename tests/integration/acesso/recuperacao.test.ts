@@ -54,7 +54,7 @@ describe('given an account whose file was damaged, with decisions that were not 
     await decidirTodos();
     await fazerCopia();
     await e.desligar();
-    rabiscar(0.4, 0.5);
+    rabiscar(0.85, 0.95);
     await e.ligar();
     await e.entrar(HELENA, SENHA_DA_HELENA);
     const conta = await e.conta();

@@ -82,7 +82,8 @@ export function assinaturas(pessoa: Pessoa) {
 
 /** A file that this person has sent to the server; the same word makes the same file. */
 export function arquivoDe(servidor: ServidorDeTeste, cpf: string, palavra: string): Arquivo {
-  const bytes = Buffer.from(palavra.padEnd(1_000));
+  const bytes = Buffer.alloc(1_000, ' ');
+  bytes.write(palavra);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const pasta = join(servidor.pasta, 'anexos', sha256.slice(0, 2));
   mkdirSync(pasta, { recursive: true });

@@ -155,7 +155,9 @@ describe('feed de quem não tem conta', () => {
         select tipo, recurso, pedido, cnpj, 2, em, json_set(dado, '$.versao', 2) from feed
         where recurso = '${ids[1] ?? ''}'`),
     );
-    const linhas = contar(primeiro.pasta, 'feed');
+    // The sample data of the server have superseded rows of their own.
+    const linhas = (): number => contar(primeiro.pasta, `feed where recurso = '${ids[1] ?? ''}'`);
+    expect(linhas()).toBe(2);
     await primeiro.fechar();
     const { relogio } = primeiro;
     // After so long without being on, the server believes its clock a day later.
@@ -165,7 +167,7 @@ describe('feed de quem não tem conta', () => {
     }
     const segundo = await servidorDeTeste({ dados: primeiro.pasta, relogio });
     expect(desfecho(await segundo.feed(segredos, { cursor: antigo }))).toBe('410 cursor-expirado');
-    expect(contar(primeiro.pasta, 'feed')).toBe(linhas - 1);
+    expect(linhas()).toBe(1);
     const deNovo = pagina(await segundo.feed(segredos));
     expect(deNovo.itens.map(({ id, versao }) => ({ id, versao }))).toEqual([
       { id: ids[0], versao: 1 },

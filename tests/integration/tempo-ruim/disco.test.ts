@@ -120,7 +120,7 @@ describe('given a full disk', () => {
   );
 
   test('when a quota is reached, then DISCO_CHEIO, and discarding a draft makes room', async () => {
-    const nucleo = novoNucleo({ api: palco.linha.url, clock: new RelogioParado(), paginasNoMaximo: 80 });
+    const nucleo = novoNucleo({ api: palco.linha.url, clock: new RelogioParado(), paginasNoMaximo: 105 });
     onTestFinished(async () => {
       await nucleo.encerrar();
       apagarPasta(nucleo.pasta);
